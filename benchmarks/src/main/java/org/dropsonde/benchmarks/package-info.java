@@ -1,0 +1,5 @@
+/** Measurements behind every claim of speed. */
+@NullMarked
+package org.dropsonde.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

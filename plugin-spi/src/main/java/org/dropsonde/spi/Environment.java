@@ -1,0 +1,32 @@
+package org.dropsonde.spi;
+
+import java.util.List;
+import org.dropsonde.puppetfile.Puppetfile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One environment, as r10k would make it and Puppet would read it.
+ *
+ * @param name the directory name that Puppet knows it by, such as {@code feature_x}
+ * @param branch the git branch it comes from, such as {@code feature/x}; null where there is none
+ * @param modulepath the modulepath entries that lie inside the environment, relative to its root, in
+ *     search order
+ * @param modules what Puppet would load, first by modulepath entry, then in file or byte order
+ * @param puppetfile its Puppetfile; null where it has none. Environments that hold the same file
+ *     share one object
+ * @param declarations classes that its own code and Hiera data declare, sorted; equal lists are
+ *     shared
+ */
+public record Environment(
+    String name,
+    @Nullable String branch,
+    List<String> modulepath,
+    List<ModuleUse> modules,
+    @Nullable Puppetfile puppetfile,
+    List<Declaration> declarations) {
+  public Environment {
+    modulepath = List.copyOf(modulepath);
+    modules = List.copyOf(modules);
+    declarations = List.copyOf(declarations);
+  }
+}
