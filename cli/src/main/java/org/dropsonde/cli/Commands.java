@@ -56,6 +56,7 @@ final class Commands {
   /** A command's help shows its own options; those of every command stand in the program's help. */
   private static CommandLine withoutInheritedOptionsInHelp(CommandLine line) {
     for (CommandLine command : line.getSubcommands().values()) {
+      command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
       command
           .getHelpSectionMap()
           .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> ownOptions(help));

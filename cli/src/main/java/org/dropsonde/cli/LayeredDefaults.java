@@ -26,9 +26,27 @@ final class LayeredDefaults implements IDefaultValueProvider {
 
   @Override
   public @Nullable String defaultValue(ArgSpec argument) {
-    return argument instanceof OptionSpec option
-        ? find(option).map(Found::value).orElse(null)
-        : null;
+    if (argument instanceof OptionSpec option) {
+      return find(option).map(Found::value).orElseGet(() -> directory(name(option)));
+    }
+    return null;
+  }
+
+  /** The program's own directories lie where the XDG Base Directory Specification puts them. */
+  private @Nullable String directory(String option) {
+    return switch (option) {
+      case "cache-dir" ->
+        surroundings
+            .userDirectory("XDG_CACHE_HOME", ".cache")
+            .resolve("dropsonde")
+            .toString();
+      case "state-dir" ->
+        surroundings
+            .userDirectory("XDG_STATE_HOME", ".local/state")
+            .resolve("dropsonde")
+            .toString();
+      default -> null;
+    };
   }
 
   /** The value that the environment or the configuration file gives an option. */
