@@ -30,6 +30,11 @@ final class Commands {
     return commands;
   }
 
+  /** The names of all commands, in the order of the help. */
+  static List<String> names() {
+    return List.copyOf(all().keySet());
+  }
+
   /** The command line for these arguments. */
   static CommandLine line(String[] args, Surroundings surroundings, LayeredDefaults defaults) {
     RootCommand root = new RootCommand();

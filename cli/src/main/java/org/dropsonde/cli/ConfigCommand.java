@@ -1,6 +1,7 @@
 package org.dropsonde.cli;
 
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +39,7 @@ final class ConfigCommand implements Callable<Integer> {
   }
 
   private static String shown(Object value) {
-    if (value instanceof Iterable<?> list) {
+    if (value instanceof Collection<?> list) {
       StringBuilder text = new StringBuilder();
       list.forEach(item -> text.append(text.isEmpty() ? "" : ",").append(item));
       return text.toString();

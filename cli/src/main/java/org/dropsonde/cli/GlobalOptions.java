@@ -55,7 +55,7 @@ final class GlobalOptions {
   int ttl = 7;
 
   @Option(
-      names = "--no-update",
+      names = "--update",
       negatable = true,
       scope = ScopeType.INHERIT,
       defaultValue = "true",

@@ -69,10 +69,9 @@ final class LayeredDefaults implements IDefaultValueProvider {
         .map(value -> new Found(value, "file " + file.path()));
   }
 
-  /** An option's long name without dashes; a negatable one by its positive name. */
+  /** An option's long name without dashes. */
   static String name(OptionSpec option) {
     String longest = option.longestName();
-    String bare = longest.substring(longest.startsWith("--") ? 2 : 1);
-    return option.negatable() && bare.startsWith("no-") ? bare.substring(3) : bare;
+    return longest.substring(longest.startsWith("--") ? 2 : 1);
   }
 }
