@@ -5,6 +5,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +22,18 @@ class RoomsTest {
   @MethodSource("org.dropsonde.architecture.Room#all")
   void everySourceFileIsLookedAt(Room room) {
     assertThat(ProjectClasses.topLevel(room)).isEqualTo(room.sourceFiles());
+  }
+
+  @Test
+  void everyModuleIsARoom() throws IOException {
+    List<String> tools = List.of("testdata", "architecture-tests", "benchmarks");
+    try (Stream<Path> folders = Files.list(Path.of(System.getProperty("dropsonde.root")))) {
+      assertThat(folders.filter(folder -> Files.exists(folder.resolve("pom.xml"))))
+          .extracting(folder -> folder.getFileName().toString())
+          .filteredOn(module -> !tools.contains(module))
+          .containsExactlyInAnyOrderElementsOf(
+              Room.ALL.stream().map(Room::module).toList());
+    }
   }
 
   @ParameterizedTest
