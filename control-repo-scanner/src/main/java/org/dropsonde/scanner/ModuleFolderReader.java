@@ -26,7 +26,7 @@ final class ModuleFolderReader {
    * Reads one module.
    *
    * @param path where it lies in the tree
-   * @param key stands for its contents
+   * @param entry its directory
    * @throws IOException where its directory can't be read
    */
   ModuleFolder read(FileTree tree, String path, Entry entry) throws IOException {
