@@ -45,6 +45,8 @@ public final class Suppressions {
       "mod 'puppetlabs/stdlib', :latest # dropsonde:ignore DS011",
       "mod 'puppetlabs/stdlib', :latest # dropsonde:ignore DS011 the lab takes what comes");
 
+  static final List<Rule> RULES = List.of(UNUSED, MALFORMED);
+
   private final ControlRepo repo;
   private final CheckConfig config;
   private final Map<String, Puppetfile> puppetfiles = new HashMap<>();
