@@ -50,7 +50,8 @@ public final class Suppressions {
   private final ControlRepo repo;
   private final CheckConfig config;
   private final Map<String, Puppetfile> puppetfiles = new HashMap<>();
-  private final Map<Puppetfile, Map<IgnoreRemark, Set<String>>> comments = new IdentityHashMap<>();
+  private final IdentityHashMap<Puppetfile, Map<IgnoreRemark, Set<String>>> comments =
+      new IdentityHashMap<>();
   private final Map<Suppression, Boolean> used = new LinkedHashMap<>();
   private int suppressed;
 
@@ -106,9 +107,9 @@ public final class Suppressions {
 
   private boolean isSuppressed(Finding finding, Finding.Place place) {
     boolean covered = false;
-    for (Suppression suppression : used.keySet()) {
-      if (suppression.covers(finding, place)) {
-        used.put(suppression, true);
+    for (Map.Entry<Suppression, Boolean> suppression : used.entrySet()) {
+      if (suppression.getKey().covers(finding, place)) {
+        suppression.setValue(true);
         covered = true;
       }
     }
