@@ -27,6 +27,7 @@ final class Commands {
     Map<String, Factory> commands = new LinkedHashMap<>();
     commands.put("scan", ScanCommand::new);
     commands.put("check", CheckCommand::new);
+    commands.put("check", CheckCommand::new);
     commands.put("preview", PreviewCommand::new);
     commands.put("config", ConfigCommand::new);
     commands.put("completion", CompletionCommand::new);
