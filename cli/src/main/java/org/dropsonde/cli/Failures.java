@@ -23,7 +23,7 @@ final class Failures {
   CommandLine attachTo(CommandLine commandLine) {
     return commandLine
         .setExecutionExceptionHandler((exception, command, parsed) ->
-            report(exception, parsed.hasMatchedOption("--stacktrace")))
+            report(exception, command.getCommandSpec().findOption("--stacktrace").<Boolean>getValue()))
         .setParameterExceptionHandler(this::wrongArguments);
   }
 
