@@ -25,6 +25,8 @@ final class Commands {
 
   private static Map<String, Factory> all() {
     Map<String, Factory> commands = new LinkedHashMap<>();
+    commands.put("scan", ScanCommand::new);
+    commands.put("preview", PreviewCommand::new);
     commands.put("config", ConfigCommand::new);
     commands.put("completion", CompletionCommand::new);
     return commands;

@@ -35,16 +35,14 @@ final class GlobalOptions {
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
       description = "Forge index, releases and mirrors (default: $XDG_CACHE_HOME/dropsonde).")
-  @Nullable
-  Path cacheDir;
+  Path cacheDir = Path.of(".");
 
   @Option(
       names = "--state-dir",
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
       description = "The site's secret and the reports sent (default: $XDG_STATE_HOME/dropsonde).")
-  @Nullable
-  Path stateDir;
+  Path stateDir = Path.of(".");
 
   @Option(
       names = "--ttl",

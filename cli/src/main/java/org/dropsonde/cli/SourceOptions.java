@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.dropsonde.scanner.ControlRepoScanner;
+import org.dropsonde.scanner.ScanException;
 import org.dropsonde.scanner.ScanListener;
 import org.dropsonde.scanner.ScanRequest;
+import org.dropsonde.scanner.ScanResult;
 import org.dropsonde.scanner.SourceKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -47,16 +50,28 @@ final class SourceOptions {
       names = "--remote",
       paramLabel = "NAME",
       description = "Read refs/remotes/NAME/* instead of the local branches.")
-  @Nullable String remote;
+  @Nullable
+  String remote;
 
   @Option(
       names = "--r10k-config",
       paramLabel = "FILE",
       description = "r10k.yaml with sources, prefixes, invalid_branches and so on.")
-  @Nullable Path r10kConfig;
+  @Nullable
+  Path r10kConfig;
+
+  /** Scans the source without its classes, and tells on stderr what was met. */
+  ScanResult scan(Surroundings surroundings, GlobalOptions options) throws ScanException {
+    ScanWatch watch = new ScanWatch(surroundings.console(), options);
+    ScanResult result =
+        new ControlRepoScanner().scan(request(surroundings, options, watch).build());
+    watch.done(source, result);
+    return result;
+  }
 
   /** What to ask the scanner for. */
-  ScanRequest.Builder request(Surroundings surroundings, GlobalOptions options, ScanListener listener) {
+  ScanRequest.Builder request(
+      Surroundings surroundings, GlobalOptions options, ScanListener listener) {
     ScanRequest.Builder request = ScanRequest.of(source)
         .kind(SourceKind.valueOf(environments.name().toUpperCase(Locale.ROOT)))
         .remote(remote)
@@ -65,6 +80,10 @@ final class SourceOptions {
         .environment(surroundings.environment())
         .listener(listener);
     branches.forEach(request::branch);
+    // r10k 5.0.2 settings/loader.rb:23
+    request.searchR10kConfig(surroundings.workingDirectory().resolve("r10k.yaml"));
+    request.searchR10kConfig(Path.of("/etc/puppetlabs/r10k/r10k.yaml"));
+    request.searchR10kConfig(Path.of("/etc/r10k.yaml"));
     return request;
   }
 }
