@@ -27,6 +27,10 @@ final class Commands {
     Map<String, Factory> commands = new LinkedHashMap<>();
     commands.put("scan", ScanCommand::new);
     commands.put("preview", PreviewCommand::new);
+    commands.put("submit", SubmitCommand::new);
+    commands.put("list", ListCommand::new);
+    commands.put("forget", ForgetCommand::new);
+    commands.put("dev", DevCommand::line);
     commands.put("config", ConfigCommand::new);
     commands.put("completion", CompletionCommand::new);
     return commands;

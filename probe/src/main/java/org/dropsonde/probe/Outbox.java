@@ -33,7 +33,7 @@ final class Outbox implements AutoCloseable {
 
   private static final int MOST_BYTES = 4 * 1024 * 1024;
   private static final Pattern NAME =
-      Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)_(collector|dujour)_([0-9a-f-]{36})\\.json");
+      Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)_(dropsonde|dujour)_([0-9a-f-]{36})\\.json");
 
   private final Path directory;
   private final FileChannel lock;

@@ -35,7 +35,7 @@ public final class Submission {
   /** What the server is spoken to in. */
   public enum Protocol {
     /** This project's collector: {@code PUT /v1/reports/{uuid}}. */
-    COLLECTOR,
+    DROPSONDE,
     /** The original client's wire format. */
     DUJOUR
   }
@@ -98,7 +98,7 @@ public final class Submission {
     HttpSettings http = settings.http().withTimeoutUpTo(settings.patience().dividedBy(2));
     OkHttpClient client = HttpAccess.client(http);
     ReportSink sink = switch (settings.protocol()) {
-      case COLLECTOR -> new CollectorSink(client, endpoint, clock);
+      case DROPSONDE -> new CollectorSink(client, endpoint, clock);
       case DUJOUR -> new DujourSink(client, endpoint, clock);
     };
     return new Submission(settings, sink, clock, pause, random).send(report, bytes);

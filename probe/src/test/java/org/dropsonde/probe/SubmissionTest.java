@@ -197,7 +197,7 @@ class SubmissionTest {
     try (ServerSocket silent = new ServerSocket(0)) {
       URI endpoint = URI.create("http://127.0.0.1:" + silent.getLocalPort());
       long start = System.nanoTime();
-      Result result = submit(report("9.4.0"), Protocol.COLLECTOR, endpoint, Duration.ofMillis(400));
+      Result result = submit(report("9.4.0"), Protocol.DROPSONDE, endpoint, Duration.ofMillis(400));
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
       assertThat(result.delivered()).isFalse();
       assertThat(files("outbox")).hasSize(1);
@@ -208,7 +208,7 @@ class SubmissionTest {
   void refusesPlainHttpToOtherMachinesAndCredentials() {
     for (String url : List.of("http://example.com", "https://user:pw@example.com", "file:///x")) {
       assertThatThrownBy(() ->
-              submit(report("9.4.0"), Protocol.COLLECTOR, URI.create(url), Duration.ofSeconds(1)))
+              submit(report("9.4.0"), Protocol.DROPSONDE, URI.create(url), Duration.ofSeconds(1)))
           .isInstanceOf(ProbeException.class)
           .hasMessageNotContaining("pw");
     }
@@ -252,7 +252,7 @@ class SubmissionTest {
 
   private Result submit(BuiltReport report) throws ProbeException {
     URI endpoint = URI.create(server.baseUrl());
-    return submit(report, Protocol.COLLECTOR, endpoint, Duration.ofSeconds(60));
+    return submit(report, Protocol.DROPSONDE, endpoint, Duration.ofSeconds(60));
   }
 
   private Result submit(BuiltReport report, Protocol protocol, URI endpoint, Duration patience)
