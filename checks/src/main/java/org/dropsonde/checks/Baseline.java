@@ -36,6 +36,13 @@ public record Baseline(Set<String> fingerprints) {
     return new Baseline(fingerprints);
   }
 
+  /** What either of the two holds. */
+  public Baseline and(Baseline other) {
+    Set<String> both = new HashSet<>(fingerprints);
+    both.addAll(other.fingerprints);
+    return new Baseline(both);
+  }
+
   /** The findings that the baseline does not hold, in the same order. */
   public List<Finding> unknownOf(List<Finding> findings) {
     return findings.stream()

@@ -23,6 +23,10 @@ public record CheckConfig(
     suppressions = List.copyOf(suppressions);
   }
 
+  boolean isOff(String rule) {
+    return levels.containsKey(rule) && levels.get(rule).isEmpty();
+  }
+
   /** The findings as this site wants them: without rules that are off, with its own severities. */
   List<Finding> weigh(List<Finding> findings) {
     return findings.stream()

@@ -45,10 +45,13 @@ public final class Suppressions {
       "mod 'puppetlabs/stdlib', :latest # dropsonde:ignore DS011",
       "mod 'puppetlabs/stdlib', :latest # dropsonde:ignore DS011 the lab takes what comes");
 
+  static final List<Rule> RULES = List.of(UNUSED, MALFORMED);
+
   private final ControlRepo repo;
   private final CheckConfig config;
   private final Map<String, Puppetfile> puppetfiles = new HashMap<>();
-  private final Map<Puppetfile, Map<IgnoreRemark, Set<String>>> comments = new IdentityHashMap<>();
+  private final IdentityHashMap<Puppetfile, Map<IgnoreRemark, Set<String>>> comments =
+      new IdentityHashMap<>();
   private final Map<Suppression, Boolean> used = new LinkedHashMap<>();
   private int suppressed;
 
@@ -104,9 +107,9 @@ public final class Suppressions {
 
   private boolean isSuppressed(Finding finding, Finding.Place place) {
     boolean covered = false;
-    for (Suppression suppression : used.keySet()) {
-      if (suppression.covers(finding, place)) {
-        used.put(suppression, true);
+    for (Map.Entry<Suppression, Boolean> suppression : used.entrySet()) {
+      if (suppression.getKey().covers(finding, place)) {
+        suppression.setValue(true);
         covered = true;
       }
     }

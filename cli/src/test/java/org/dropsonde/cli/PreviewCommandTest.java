@@ -164,7 +164,12 @@ class PreviewCommandTest {
   void refusesAnIndexThatIsNone() throws Exception {
     Path file = Files.writeString(home.resolve("index.json"), "{\"modules\": 7}");
 
-    CliRun run = CliRun.in(home, "preview", "--forge-index", file.toString(), TESTDATA.resolve("control-repo.git").toString());
+    CliRun run = CliRun.in(
+        home,
+        "preview",
+        "--forge-index",
+        file.toString(),
+        TESTDATA.resolve("control-repo.git").toString());
 
     assertThat(run.code()).isEqualTo(ExitCode.INPUT.code());
     assertThat(run.err()).contains("index.json").doesNotContain("\tat ");
