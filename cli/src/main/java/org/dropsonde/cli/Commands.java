@@ -29,6 +29,10 @@ final class Commands {
     commands.put("check", CheckCommand::new);
     commands.put("check", CheckCommand::new);
     commands.put("preview", PreviewCommand::new);
+    commands.put("submit", SubmitCommand::new);
+    commands.put("list", ListCommand::new);
+    commands.put("forget", ForgetCommand::new);
+    commands.put("dev", DevCommand::line);
     commands.put("config", ConfigCommand::new);
     commands.put("completion", CompletionCommand::new);
     return commands;
