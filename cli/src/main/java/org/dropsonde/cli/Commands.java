@@ -26,6 +26,7 @@ final class Commands {
   private static Map<String, Factory> all() {
     Map<String, Factory> commands = new LinkedHashMap<>();
     commands.put("scan", ScanCommand::new);
+    commands.put("check", CheckCommand::new);
     commands.put("preview", PreviewCommand::new);
     commands.put("config", ConfigCommand::new);
     commands.put("completion", CompletionCommand::new);

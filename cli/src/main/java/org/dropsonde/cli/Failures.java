@@ -22,8 +22,8 @@ final class Failures {
 
   CommandLine attachTo(CommandLine commandLine) {
     return commandLine
-        .setExecutionExceptionHandler((exception, command, parsed) ->
-            report(exception, parsed.hasMatchedOption("--stacktrace")))
+        .setExecutionExceptionHandler((exception, command, parsed) -> report(
+            exception, command.getCommandSpec().findOption("--stacktrace").<Boolean>getValue()))
         .setParameterExceptionHandler(this::wrongArguments);
   }
 
