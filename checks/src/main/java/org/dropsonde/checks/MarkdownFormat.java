@@ -56,7 +56,8 @@ final class MarkdownFormat implements ReportFormat {
   /** Nothing of a repository may become a link, a mention, HTML or another cell. */
   private static String escape(String text) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       switch (c) {
         case '<' -> escaped.append("&lt;");
         case '>' -> escaped.append("&gt;");

@@ -2,6 +2,7 @@ package org.dropsonde.checks;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,15 +51,15 @@ public final class Suppressions {
   private final ControlRepo repo;
   private final CheckConfig config;
   private final Map<String, Puppetfile> puppetfiles = new HashMap<>();
-  private final Map<Puppetfile, Map<IgnoreRemark, Set<String>>> comments = new IdentityHashMap<>();
-  private final Map<Suppression, Boolean> used = new LinkedHashMap<>();
+  private final IdentityHashMap<Puppetfile, Map<IgnoreRemark, Set<String>>> comments =
+      new IdentityHashMap<>();
+  private final Set<Suppression> used = new HashSet<>();
   private int suppressed;
 
   /** Reads the suppressions of a repository's Puppetfiles, and of its configuration. */
   public Suppressions(ControlRepo repo, CheckConfig config) {
     this.repo = repo;
     this.config = config;
-    config.suppressions().forEach(suppression -> used.put(suppression, false));
     for (Environment environment : repo.environments()) {
       Puppetfile puppetfile = environment.puppetfile();
       if (puppetfile != null && !puppetfile.remarks().isEmpty()) {
@@ -106,9 +107,9 @@ public final class Suppressions {
 
   private boolean isSuppressed(Finding finding, Finding.Place place) {
     boolean covered = false;
-    for (Suppression suppression : used.keySet()) {
+    for (Suppression suppression : config.suppressions()) {
       if (suppression.covers(finding, place)) {
-        used.put(suppression, true);
+        used.add(suppression);
         covered = true;
       }
     }
@@ -135,11 +136,11 @@ public final class Suppressions {
         inPuppetfile(puppetfile, judged, new Reporter(environment, findings));
       }
     }
-    used.forEach((suppression, isUsed) -> {
-      if (!isUsed && judged.test(suppression.rule())) {
+    for (Suppression suppression : config.suppressions()) {
+      if (!used.contains(suppression) && judged.test(suppression.rule())) {
         findings.add(inConfig(suppression));
       }
-    });
+    }
     return findings;
   }
 
