@@ -1,0 +1,30 @@
+package org.dropsonde.cli;
+
+import java.io.Serial;
+
+/** Ends a command with a message for the user and an exit code. */
+final class CliException extends Exception {
+  @Serial
+  private static final long serialVersionUID = 1L;
+
+  private final ExitCode exitCode;
+
+  /**
+   * Ends the command.
+   *
+   * @param message what was tried, on what, what happened, what to do; no credentials
+   */
+  CliException(ExitCode exitCode, String message) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+
+  CliException(ExitCode exitCode, String message, Throwable cause) {
+    super(message, cause);
+    this.exitCode = exitCode;
+  }
+
+  ExitCode exitCode() {
+    return exitCode;
+  }
+}

@@ -1,0 +1,90 @@
+package org.dropsonde.cli;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/**
+ * Every command by its name, and the command line that they make.
+ *
+ * <p>Only the command that is called is built: building all of them costs as long as the rest of a
+ * short run.
+ */
+final class Commands {
+  private Commands() {}
+
+  /** Makes a command from what it may use. */
+  private interface Factory {
+    Object make(Surroundings surroundings, GlobalOptions options);
+  }
+
+  private static Map<String, Factory> all() {
+    Map<String, Factory> commands = new LinkedHashMap<>();
+    commands.put("scan", ScanCommand::new);
+    commands.put("check", CheckCommand::new);
+    commands.put("check", CheckCommand::new);
+    commands.put("preview", PreviewCommand::new);
+    commands.put("submit", SubmitCommand::new);
+    commands.put("list", ListCommand::new);
+    commands.put("forget", ForgetCommand::new);
+    commands.put("dev", DevCommand::line);
+    commands.put("config", ConfigCommand::new);
+    commands.put("completion", CompletionCommand::new);
+    return commands;
+  }
+
+  /** The names of all commands, in the order of the help. */
+  static List<String> names() {
+    return List.copyOf(all().keySet());
+  }
+
+  /** The command line for these arguments. */
+  static CommandLine line(String[] args, Surroundings surroundings, LayeredDefaults defaults) {
+    RootCommand root = new RootCommand();
+    CommandLine line = new CommandLine(root);
+    Map<String, Factory> commands = all();
+    List<String> called =
+        Arrays.stream(args).filter(commands::containsKey).limit(1).toList();
+    boolean needsAll = called.isEmpty() || called.get(0).equals("completion");
+    for (Map.Entry<String, Factory> entry : commands.entrySet()) {
+      if (needsAll || called.contains(entry.getKey())) {
+        line.addSubcommand(entry.getKey(), entry.getValue().make(surroundings, root.options));
+      }
+    }
+    Console console = surroundings.console();
+    return withoutInheritedOptionsInHelp(line)
+        .setDefaultValueProvider(defaults)
+        .setOut(console.out())
+        .setErr(console.err())
+        .setUsageHelpAutoWidth(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setAbbreviatedOptionsAllowed(false);
+  }
+
+  /** A command's help shows its own options; those of every command stand in the program's help. */
+  private static CommandLine withoutInheritedOptionsInHelp(CommandLine line) {
+    for (CommandLine command : line.getSubcommands().values()) {
+      command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+      command
+          .getHelpSectionMap()
+          .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> ownOptions(help));
+      withoutInheritedOptionsInHelp(command);
+    }
+    return line;
+  }
+
+  private static String ownOptions(CommandLine.Help help) {
+    CommandSpec spec = help.commandSpec();
+    List<OptionSpec> own = spec.options().stream()
+        .filter(option -> !option.inherited() && !option.hidden())
+        .toList();
+    String rest = String.format(
+        "%nOptions of every command: see '%s --help'.%n", spec.root().name());
+    return help.optionListExcludingGroups(own) + rest;
+  }
+}

@@ -1,0 +1,30 @@
+package org.dropsonde.cli;
+
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a command writes: its result to {@code out}, words for people to {@code err}.
+ *
+ * <p>Both writers are UTF-8, whatever the locale: the same input gives the same bytes everywhere.
+ *
+ * @param result the stream below {@code out}, for results that are bytes; flush {@code out} first
+ * @param terminal whether a person watches {@code out}
+ * @param interactive whether a person watches {@code err}
+ */
+record Console(
+    OutputStream result, PrintWriter out, PrintWriter err, boolean terminal, boolean interactive) {
+  static Console of(OutputStream out, OutputStream err, boolean interactive) {
+    return of(out, err, false, interactive);
+  }
+
+  static Console of(OutputStream out, OutputStream err, boolean terminal, boolean interactive) {
+    return new Console(out, writer(out, false), writer(err, true), terminal, interactive);
+  }
+
+  private static PrintWriter writer(OutputStream stream, boolean flushLines) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), flushLines);
+  }
+}

@@ -1,0 +1,114 @@
+package org.dropsonde.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.Optional;
+import org.dropsonde.forge.ForgeException;
+import org.dropsonde.probe.ProbeException;
+import org.dropsonde.report.ReportException;
+import org.dropsonde.scanner.ScanException;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The one place that turns what went wrong into a message and an exit code. */
+final class Failures {
+  private final Console console;
+
+  Failures(Console console) {
+    this.console = console;
+  }
+
+  CommandLine attachTo(CommandLine commandLine) {
+    return commandLine
+        .setExecutionExceptionHandler((exception, command, parsed) -> report(
+            exception, command.getCommandSpec().findOption("--stacktrace").<Boolean>getValue()))
+        .setParameterExceptionHandler(this::wrongArguments);
+  }
+
+  int report(Exception exception, boolean stacktrace) {
+    console.out().flush();
+    PrintWriter err = console.err();
+    ExitCode code = codeOf(exception);
+    if (code == ExitCode.BUG) {
+      err.println("dropsonde: this is a bug: " + exception
+          + ". Please report it, with what --stacktrace prints.");
+    } else {
+      err.println("dropsonde: " + exception.getMessage());
+    }
+    if (stacktrace) {
+      exception.printStackTrace(err);
+    }
+    return code.code();
+  }
+
+  private static ExitCode codeOf(Exception exception) {
+    if (exception instanceof CliException expected) {
+      return expected.exitCode();
+    }
+    if (exception instanceof ScanException scan) {
+      return switch (scan.kind()) {
+        case NOT_FOUND, NOT_A_REPOSITORY, EMPTY, UNSUPPORTED, REQUEST, CONFIGURATION ->
+          ExitCode.INPUT;
+        case UNREADABLE, NETWORK, AUTHENTICATION, INTERRUPTED -> ExitCode.OUTSIDE;
+      };
+    }
+    if (exception instanceof ForgeException forge) {
+      return switch (forge.kind()) {
+        case WRONG_REQUEST, BAD_INDEX, NOT_FOUND, BAD_ARCHIVE -> ExitCode.INPUT;
+        case OFFLINE,
+            UNREACHABLE,
+            OVERLOADED,
+            DENIED,
+            BAD_ANSWER,
+            INCOMPLETE,
+            SHRUNK,
+            WRONG_CHECKSUM,
+            DISK,
+            INTERRUPTED -> ExitCode.OUTSIDE;
+      };
+    }
+    if (exception instanceof ProbeException probe) {
+      return switch (probe.kind()) {
+        case USAGE -> ExitCode.USAGE;
+        case CONFIGURATION -> ExitCode.INPUT;
+        case BUSY -> ExitCode.NOTHING;
+        case OUTSIDE -> ExitCode.OUTSIDE;
+      };
+    }
+    return exception instanceof ReportException ? ExitCode.INPUT : ExitCode.BUG;
+  }
+
+  private int wrongArguments(ParameterException exception, String[] args) {
+    PrintWriter err = console.err();
+    Optional<LayeredDefaults.Found> origin = elsewhere(exception, args);
+    if (origin.isPresent()) {
+      err.println(
+          "dropsonde: " + exception.getMessage() + " (from " + origin.get().origin() + ")");
+      return ExitCode.INPUT.code();
+    }
+    err.println("dropsonde: " + exception.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(exception, err)) {
+      err.println(
+          "Try '" + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    }
+    return ExitCode.USAGE.code();
+  }
+
+  /** Where a bad option value comes from, when it is not on the command line. */
+  private static Optional<LayeredDefaults.Found> elsewhere(
+      ParameterException exception, String[] args) {
+    if (exception.getArgSpec() instanceof OptionSpec option
+        && exception.getCommandLine().getDefaultValueProvider() instanceof LayeredDefaults defaults
+        && Arrays.stream(args).noneMatch(arg -> names(option, arg))) {
+      return defaults.find(option);
+    }
+    return Optional.empty();
+  }
+
+  private static boolean names(OptionSpec option, String arg) {
+    return Arrays.stream(option.names())
+        .anyMatch(name -> arg.equals(name) || arg.startsWith(name + "="));
+  }
+}

@@ -1,0 +1,169 @@
+package org.dropsonde.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The options that every command takes, before or after its name.
+ *
+ * <p>What is not on the command line comes from {@code DROPSONDE_<NAME>}, then from the configuration
+ * file, then from the default ({@link LayeredDefaults}).
+ */
+final class GlobalOptions {
+  /** How output is coloured. */
+  enum Color {
+    auto,
+    always,
+    never
+  }
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "Configuration file (default: $XDG_CONFIG_HOME/dropsonde/config.yaml, then"
+          + " /etc/puppetlabs/telemetry.yaml).")
+  @Nullable
+  Path config;
+
+  @Option(
+      names = "--cache-dir",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "Forge index, releases and mirrors (default: $XDG_CACHE_HOME/dropsonde).")
+  Path cacheDir = Path.of(".");
+
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "The site's secret and the reports sent (default: $XDG_STATE_HOME/dropsonde).")
+  Path stateDir = Path.of(".");
+
+  @Option(
+      names = "--ttl",
+      paramLabel = "DAYS",
+      scope = ScopeType.INHERIT,
+      defaultValue = "7",
+      description = "Days after which the Forge index is stale (default: 7).")
+  int ttl = 7;
+
+  @Option(
+      names = "--update",
+      negatable = true,
+      scope = ScopeType.INHERIT,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Refresh a stale Forge index before it is needed (default: yes).")
+  boolean update = true;
+
+  @Option(
+      names = "--offline",
+      scope = ScopeType.INHERIT,
+      description = "Open no network connection at all.")
+  boolean offline;
+
+  @Option(
+      names = "--enable",
+      paramLabel = "A,B",
+      split = ",",
+      scope = ScopeType.INHERIT,
+      description = "Run these metric plugins and no others.")
+  @Nullable
+  List<String> enable;
+
+  @Option(
+      names = "--disable",
+      paramLabel = "A,B",
+      split = ",",
+      scope = ScopeType.INHERIT,
+      description = "Do not run these metric plugins.")
+  @Nullable
+  List<String> disable;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "TEXT",
+      scope = ScopeType.INHERIT,
+      description = "Changes the site ID at once.")
+  @Nullable
+  String seed;
+
+  @Option(
+      names = "--siteid",
+      paramLabel = "HEX",
+      scope = ScopeType.INHERIT,
+      description = "A site ID of your own: 128 hex digits.")
+  @Nullable
+  String siteId;
+
+  @Option(
+      names = "--certificate",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "The Puppet certificate that the site ID comes from (PEM or DER).")
+  @Nullable
+  Path certificate;
+
+  @Option(
+      names = "--forge-url",
+      paramLabel = "URL",
+      scope = ScopeType.INHERIT,
+      description = "Base URL of the Forge (default: https://forgeapi.puppet.com).")
+  @Nullable
+  URI forgeUrl;
+
+  @Option(
+      names = "--forge-index",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "Use this index of public modules and no other; no network.")
+  @Nullable
+  Path forgeIndex;
+
+  @Option(
+      names = "--forge-token-file",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "File that holds the Forge's Authorization token.")
+  @Nullable
+  Path forgeTokenFile;
+
+  @Option(
+      names = "--puppetdb",
+      paramLabel = "URL",
+      scope = ScopeType.INHERIT,
+      description = "PuppetDB to ask.")
+  @Nullable
+  URI puppetdb;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      scope = ScopeType.INHERIT,
+      defaultValue = "auto",
+      description = "Colours: ${COMPLETION-CANDIDATES} (default: auto; NO_COLOR is honoured).")
+  Color color = Color.auto;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "Say nothing on stderr but errors.")
+  boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Say more on stderr.")
+  boolean verbose;
+
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "Print the stack trace of an error.")
+  boolean stacktrace;
+}

@@ -1,0 +1,74 @@
+package org.dropsonde.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** The program {@code dropsonde}: the only place that touches the process it runs in. */
+public final class Main {
+  private Main() {}
+
+  /** Runs the program and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Console console = Console.of(
+        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+        new FileOutputStream(FileDescriptor.err),
+        isTerminal("/proc/self/fd/1"),
+        isTerminal("/proc/self/fd/2"));
+    Surroundings surroundings =
+        new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), Clock.systemUTC(), console);
+    System.exit(run(args, surroundings));
+  }
+
+  /** Runs one command line; what it writes goes to the console of its surroundings. */
+  static int run(String[] args, Surroundings surroundings) {
+    Console console = surroundings.console();
+    Failures failures = new Failures(console);
+    int code;
+    try {
+      Optional<ConfigFile> config = ConfigFile.find(surroundings, configOption(args, surroundings));
+      CommandLine commandLine =
+          Commands.line(args, surroundings, new LayeredDefaults(surroundings, config));
+      code = failures.attachTo(commandLine).execute(args);
+    } catch (CliException e) {
+      code = failures.report(e, false);
+    }
+    if (console.out().checkError()) {
+      console
+          .err()
+          .println(
+              "dropsonde: standard output could not be written (disk full, or the reader is gone).");
+      return code == 0 ? ExitCode.OUTSIDE.code() : code;
+    }
+    return code;
+  }
+
+  /** The configuration file must be known before the command line is parsed, for its defaults. */
+  private static Optional<Path> configOption(String[] args, Surroundings surroundings) {
+    @Nullable String file = surroundings.variable("DROPSONDE_CONFIG");
+    for (int i = 0; i < args.length; i++) {
+      if (args[i].startsWith("--config=")) {
+        file = args[i].substring("--config=".length());
+      } else if (args[i].equals("--config") && i + 1 < args.length) {
+        file = args[i + 1];
+      }
+    }
+    return Optional.ofNullable(file).map(Path::of);
+  }
+
+  private static boolean isTerminal(String descriptor) {
+    try {
+      String target = Files.readSymbolicLink(Path.of(descriptor)).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package org.dropsonde.spi;
+
+import java.util.List;
+
+/**
+ * A group of metrics that is switched on and off as one; found through {@link
+ * java.util.ServiceLoader}.
+ */
+public interface Plugin {
+  /** What {@code --enable} and {@code --disable} call it: lower-case letters, digits and _. */
+  String name();
+
+  /** What it collects and what for, in one or two sentences for the site's owner. */
+  String description();
+
+  /** Its metrics, in the order to show them. */
+  default List<Metric> metrics() {
+    return List.of();
+  }
+}

@@ -1,0 +1,25 @@
+package org.dropsonde.probe;
+
+import java.util.function.BiConsumer;
+import org.dropsonde.spi.Environment;
+import org.dropsonde.spi.Measurement;
+import org.dropsonde.spi.ModuleSlug;
+import org.dropsonde.spi.ModuleUse;
+import org.dropsonde.spi.Visibility;
+
+/** The modules of all environments that are certainly there and public. */
+final class PublicUses {
+  private PublicUses() {}
+
+  /** Calls {@code action} with each use and its slug, environment by environment. */
+  static void forEach(Measurement measurement, BiConsumer<ModuleUse, ModuleSlug> action) {
+    for (Environment environment : measurement.controlRepo().environments()) {
+      for (ModuleUse use : environment.modules()) {
+        ModuleSlug slug = use.slug();
+        if (slug != null && use.certain() && measurement.visibility(use) == Visibility.PUBLIC) {
+          action.accept(use, slug);
+        }
+      }
+    }
+  }
+}

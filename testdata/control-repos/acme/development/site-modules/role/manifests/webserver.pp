@@ -1,0 +1,6 @@
+# A web server behind the load balancer.
+class role::webserver {
+  include profile::base
+  include profile::web
+  include profile::monitoring
+}

@@ -1,0 +1,4 @@
+# Accounts of the operators.
+class acme_accounts {
+  include sudo
+}

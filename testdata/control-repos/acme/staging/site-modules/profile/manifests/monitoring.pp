@@ -1,0 +1,5 @@
+# Metrics for Prometheus.
+class profile::monitoring {
+  include prometheus::node_exporter
+  include prometheus::redis_exporter
+}

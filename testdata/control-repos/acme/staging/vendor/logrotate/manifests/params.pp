@@ -1,0 +1,4 @@
+# Defaults of the fork.
+class logrotate::params {
+  $rotate_every = 'week'
+}

@@ -1,0 +1,3 @@
+class real {
+  include nginx
+}

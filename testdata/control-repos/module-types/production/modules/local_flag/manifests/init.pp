@@ -1,0 +1,3 @@
+class local_flag {
+  include stdlib
+}

@@ -1,0 +1,3 @@
+class shared {
+  include stdlib
+}

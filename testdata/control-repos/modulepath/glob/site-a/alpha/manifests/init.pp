@@ -1,0 +1,3 @@
+class alpha {
+  include stdlib
+}

@@ -1,0 +1,3 @@
+class beta {
+  include stdlib
+}

@@ -1,0 +1,3 @@
+class in_modules {
+  include stdlib
+}

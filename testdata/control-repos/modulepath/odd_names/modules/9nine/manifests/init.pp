@@ -1,0 +1,1 @@
+# Puppet never loads this folder.

@@ -1,0 +1,3 @@
+class good_name {
+  include stdlib
+}

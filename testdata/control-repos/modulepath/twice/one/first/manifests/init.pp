@@ -1,0 +1,3 @@
+class first {
+  include stdlib
+}

@@ -1,0 +1,3 @@
+class not_found {
+  include stdlib
+}

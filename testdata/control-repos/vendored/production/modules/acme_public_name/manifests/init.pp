@@ -1,0 +1,2 @@
+class acme_public_name {
+}

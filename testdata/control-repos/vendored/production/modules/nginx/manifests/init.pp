@@ -1,0 +1,3 @@
+class nginx {
+  include nginx::acme_waf
+}

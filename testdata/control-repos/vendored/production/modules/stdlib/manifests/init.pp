@@ -1,0 +1,3 @@
+class stdlib {
+  include stdlib::stages
+}

@@ -1,0 +1,4 @@
+class stdlib::manage (
+  Hash $create_resources = {},
+) {
+}
