@@ -22,8 +22,8 @@ final class Failures {
 
   CommandLine attachTo(CommandLine commandLine) {
     return commandLine
-        .setExecutionExceptionHandler((exception, command, parsed) ->
-            report(exception, parsed.hasMatchedOption("--stacktrace")))
+        .setExecutionExceptionHandler((exception, command, parsed) -> report(
+            exception, command.getCommandSpec().findOption("--stacktrace").<Boolean>getValue()))
         .setParameterExceptionHandler(this::wrongArguments);
   }
 
@@ -73,6 +73,7 @@ final class Failures {
       return switch (probe.kind()) {
         case USAGE -> ExitCode.USAGE;
         case CONFIGURATION -> ExitCode.INPUT;
+        case BUSY -> ExitCode.NOTHING;
         case OUTSIDE -> ExitCode.OUTSIDE;
       };
     }

@@ -54,7 +54,7 @@ final class RootCommand implements Runnable {
   /** The version that the build put into the jar. */
   static String version() {
     return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-        .orElse("0-unpackaged");
+        .orElse("0.0.0");
   }
 
   /** Prints the version. */

@@ -80,6 +80,10 @@ final class SourceOptions {
         .environment(surroundings.environment())
         .listener(listener);
     branches.forEach(request::branch);
+    // r10k 5.0.2 settings/loader.rb:23
+    request.searchR10kConfig(surroundings.workingDirectory().resolve("r10k.yaml"));
+    request.searchR10kConfig(Path.of("/etc/puppetlabs/r10k/r10k.yaml"));
+    request.searchR10kConfig(Path.of("/etc/r10k.yaml"));
     return request;
   }
 }
