@@ -11,11 +11,17 @@ import java.nio.charset.StandardCharsets;
  * <p>Both writers are UTF-8, whatever the locale: the same input gives the same bytes everywhere.
  *
  * @param result the stream below {@code out}, for results that are bytes; flush {@code out} first
+ * @param terminal whether a person watches {@code out}
  * @param interactive whether a person watches {@code err}
  */
-record Console(OutputStream result, PrintWriter out, PrintWriter err, boolean interactive) {
+record Console(
+    OutputStream result, PrintWriter out, PrintWriter err, boolean terminal, boolean interactive) {
   static Console of(OutputStream out, OutputStream err, boolean interactive) {
-    return new Console(out, writer(out, false), writer(err, true), interactive);
+    return of(out, err, false, interactive);
+  }
+
+  static Console of(OutputStream out, OutputStream err, boolean terminal, boolean interactive) {
+    return new Console(out, writer(out, false), writer(err, true), terminal, interactive);
   }
 
   private static PrintWriter writer(OutputStream stream, boolean flushLines) {

@@ -3,6 +3,10 @@ package org.dropsonde.cli;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Optional;
+import org.dropsonde.forge.ForgeException;
+import org.dropsonde.probe.ProbeException;
+import org.dropsonde.report.ReportException;
+import org.dropsonde.scanner.ScanException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -18,8 +22,8 @@ final class Failures {
 
   CommandLine attachTo(CommandLine commandLine) {
     return commandLine
-        .setExecutionExceptionHandler((exception, command, parsed) ->
-            report(exception, parsed.hasMatchedOption("--stacktrace")))
+        .setExecutionExceptionHandler((exception, command, parsed) -> report(
+            exception, command.getCommandSpec().findOption("--stacktrace").<Boolean>getValue()))
         .setParameterExceptionHandler(this::wrongArguments);
   }
 
@@ -43,7 +47,37 @@ final class Failures {
     if (exception instanceof CliException expected) {
       return expected.exitCode();
     }
-    return ExitCode.BUG;
+    if (exception instanceof ScanException scan) {
+      return switch (scan.kind()) {
+        case NOT_FOUND, NOT_A_REPOSITORY, EMPTY, UNSUPPORTED, REQUEST, CONFIGURATION ->
+          ExitCode.INPUT;
+        case UNREADABLE, NETWORK, AUTHENTICATION, INTERRUPTED -> ExitCode.OUTSIDE;
+      };
+    }
+    if (exception instanceof ForgeException forge) {
+      return switch (forge.kind()) {
+        case WRONG_REQUEST, BAD_INDEX, NOT_FOUND, BAD_ARCHIVE -> ExitCode.INPUT;
+        case OFFLINE,
+            UNREACHABLE,
+            OVERLOADED,
+            DENIED,
+            BAD_ANSWER,
+            INCOMPLETE,
+            SHRUNK,
+            WRONG_CHECKSUM,
+            DISK,
+            INTERRUPTED -> ExitCode.OUTSIDE;
+      };
+    }
+    if (exception instanceof ProbeException probe) {
+      return switch (probe.kind()) {
+        case USAGE -> ExitCode.USAGE;
+        case CONFIGURATION -> ExitCode.INPUT;
+        case BUSY -> ExitCode.NOTHING;
+        case OUTSIDE -> ExitCode.OUTSIDE;
+      };
+    }
+    return exception instanceof ReportException ? ExitCode.INPUT : ExitCode.BUG;
   }
 
   private int wrongArguments(ParameterException exception, String[] args) {

@@ -35,16 +35,14 @@ final class GlobalOptions {
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
       description = "Forge index, releases and mirrors (default: $XDG_CACHE_HOME/dropsonde).")
-  @Nullable
-  Path cacheDir;
+  Path cacheDir = Path.of(".");
 
   @Option(
       names = "--state-dir",
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
       description = "The site's secret and the reports sent (default: $XDG_STATE_HOME/dropsonde).")
-  @Nullable
-  Path stateDir;
+  Path stateDir = Path.of(".");
 
   @Option(
       names = "--ttl",
@@ -58,10 +56,10 @@ final class GlobalOptions {
       names = "--update",
       negatable = true,
       scope = ScopeType.INHERIT,
-      defaultValue = "true",
+      defaultValue = "false",
       fallbackValue = "true",
-      description = "Refresh a stale Forge index before it is needed (default: yes).")
-  boolean update = true;
+      description = "Refresh a stale Forge index before it is needed (default: no).")
+  boolean update;
 
   @Option(
       names = "--offline",
@@ -136,10 +134,20 @@ final class GlobalOptions {
   Path forgeTokenFile;
 
   @Option(
+      names = "--puppet-confdir",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description =
+          "Where Puppet's puppet.conf and puppetdb.conf are (default: /etc/puppetlabs/puppet,"
+              + " then ~/.puppetlabs/etc/puppet).")
+  @Nullable
+  Path puppetConfdir;
+
+  @Option(
       names = "--puppetdb",
       paramLabel = "URL",
       scope = ScopeType.INHERIT,
-      description = "PuppetDB to ask.")
+      description = "PuppetDB to ask (default: the one of puppetdb.conf).")
   @Nullable
   URI puppetdb;
 

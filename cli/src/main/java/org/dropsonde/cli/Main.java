@@ -20,6 +20,7 @@ public final class Main {
     Console console = Console.of(
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
         new FileOutputStream(FileDescriptor.err),
+        isTerminal("/proc/self/fd/1"),
         isTerminal("/proc/self/fd/2"));
     Surroundings surroundings =
         new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), Clock.systemUTC(), console);

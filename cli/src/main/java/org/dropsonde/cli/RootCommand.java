@@ -51,13 +51,17 @@ final class RootCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "Missing command.");
   }
 
-  /** Reads the version that the build put into the jar. */
+  /** The version that the build put into the jar. */
+  static String version() {
+    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+        .orElse("0.0.0");
+  }
+
+  /** Prints the version. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      Optional<String> version =
-          Optional.ofNullable(Main.class.getPackage().getImplementationVersion());
-      return new String[] {"dropsonde " + version.orElse("(unpackaged)")};
+      return new String[] {"dropsonde " + version()};
     }
   }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     share one object
  * @param declarations classes that its own code and Hiera data declare, sorted; equal lists are
  *     shared
+ * @param unloaded what it holds or declares and Puppet would not load, in the order of {@code
+ *     modules}
  */
 public record Environment(
     String name,
@@ -23,10 +25,23 @@ public record Environment(
     List<String> modulepath,
     List<ModuleUse> modules,
     @Nullable Puppetfile puppetfile,
-    List<Declaration> declarations) {
+    List<Declaration> declarations,
+    List<UnloadedModule> unloaded) {
   public Environment {
     modulepath = List.copyOf(modulepath);
     modules = List.copyOf(modules);
     declarations = List.copyOf(declarations);
+    unloaded = List.copyOf(unloaded);
+  }
+
+  /** An environment whose modules are all loaded. */
+  public Environment(
+      String name,
+      @Nullable String branch,
+      List<String> modulepath,
+      List<ModuleUse> modules,
+      @Nullable Puppetfile puppetfile,
+      List<Declaration> declarations) {
+    this(name, branch, modulepath, modules, puppetfile, declarations, List.of());
   }
 }

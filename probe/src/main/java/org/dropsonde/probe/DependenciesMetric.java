@@ -23,7 +23,7 @@ import org.dropsonde.spi.Visibility;
 /** Which public modules the private ones depend on. */
 final class DependenciesMetric implements Metric {
   /** What a dependency without a requirement means (Puppet 7.23 module.rb, dependencies). */
-  private static final String ANY = ">= 0.0.0";
+  static final String ANY = ">= 0.0.0";
 
   private static final Column COLUMN = Column.rows(
       "dependencies",

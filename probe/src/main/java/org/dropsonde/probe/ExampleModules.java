@@ -57,6 +57,12 @@ final class ExampleModules {
     return modules;
   }
 
+  /** Some of the module's made-up classes, its main class first. */
+  static List<String> classes(ModuleSlug slug, RandomGenerator random) {
+    return List.of(slug.name(), slug.name() + "::install", slug.name() + "::config")
+        .subList(0, 1 + random.nextInt(3));
+  }
+
   /** One of the module's made-up versions, mostly a late one. */
   static String version(ModuleSlug slug, RandomGenerator random) {
     int newest = 1 + Math.floorMod(slug.toString().hashCode(), 9);

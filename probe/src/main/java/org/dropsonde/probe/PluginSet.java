@@ -2,6 +2,7 @@ package org.dropsonde.probe;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,7 @@ public record PluginSet(List<LoadedPlugin> plugins, Set<String> disabled, List<S
 
   public PluginSet {
     plugins = List.copyOf(plugins);
-    disabled = Set.copyOf(disabled);
+    disabled = Collections.unmodifiableSet(new TreeSet<>(disabled));
     problems = List.copyOf(problems);
   }
 
@@ -91,6 +92,13 @@ public record PluginSet(List<LoadedPlugin> plugins, Set<String> disabled, List<S
             "there is no metric plugin \"" + name + "\"; there are " + String.join(", ", names));
       }
     }
+  }
+
+  /** This set, with what went wrong before it was loaded. */
+  public PluginSet withProblems(List<String> earlier) {
+    List<String> all = new ArrayList<>(earlier);
+    all.addAll(problems);
+    return new PluginSet(plugins, disabled, all);
   }
 
   /** The columns of the plugins to run. */

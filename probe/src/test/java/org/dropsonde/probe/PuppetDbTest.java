@@ -51,7 +51,7 @@ class PuppetDbTest {
   Path folder;
 
   private TestAuthority authority;
-  private TlsFiles files;
+  private NodeCertificate files;
 
   @BeforeEach
   void makeCertificates() throws Exception {
@@ -182,19 +182,14 @@ class PuppetDbTest {
   @Test
   void saysWhereItsOwnCertificateIsRefused() throws Exception {
     TestAuthority other = new TestAuthority();
-    TlsFiles foreign = other.write(folder);
-    Files.writeString(foreign.authority(), TestAuthority.pem(caOf(authority)));
+    NodeCertificate foreign = other.write(folder);
+    Files.writeString(foreign.authority(), authority.pem());
     try (FakePuppetDb db = serve(FakePuppetDb.rows(CLASSES, PLATFORMS, PLATFORMS))) {
       FleetAnswer answer = ask(db.url());
       assertThat(answer.fleet()).isEmpty();
       assertThat(answer.note().orElseThrow()).contains(db.url().toString());
       assertThat(db.requests).isEmpty();
     }
-  }
-
-  private Object caOf(TestAuthority of) throws Exception {
-    TlsFiles own = of.write(Files.createDirectory(folder.resolve("other")));
-    return PemFile.read(own.authority()).certificates().get(0);
   }
 
   @ParameterizedTest
@@ -305,8 +300,7 @@ class PuppetDbTest {
   @Test
   void saysWhichCertificateFileIsMissing() throws Exception {
     Files.delete(files.privateKey());
-    assertFailure(
-        ask(URI.create("https://127.0.0.1:1")), "key.pem can't be used: there is no such file");
+    assertFailure(ask(URI.create("https://127.0.0.1:1")), "key.pem can't be used for TLS");
   }
 
   private static void assertFailure(FleetAnswer answer, String words) {

@@ -52,13 +52,16 @@ class ReportBuilderTest {
     assertThat(built.problems()).isEmpty();
     assertThat(json(built)).isEqualTo("""
             {"report_format":"dropsonde/1","client_version":"0.1.0","site_id":"%s",
-            "dependencies":[{"slug":"puppetlabs-ntp","version_requirement":">= 0.0.0"},
+            "declared_classes":[],"dependencies":[{"slug":"puppetlabs-ntp","version_requirement":">= 0.0.0"},
             {"slug":"puppetlabs-stdlib","version_requirement":">= 4.0.0 < 10.0.0"}],
             "environment_count":"2",
+            "module_sources":[{"kind":"forge","pinned":true,"modules":"3-5"},
+            {"kind":"local","pinned":true,"modules":"1"}],
             "modules":[{"name":"apache","slug":"puppetlabs-apache","version":"5.4.0"},
             {"name":"stdlib","slug":"puppetlabs-stdlib","version":"9.4.0"},
             {"name":"stdlib","slug":"puppetlabs-stdlib","version":"9.6.0"},
             {"name":"sudo","slug":"saz-sudo"}],
+            "puppet_requirements":[],
             "puppetfile_ruby_methods":[{"name":"other","uses":"3-5"},{"name":"puts","uses":"2"}]}
             """.replace("\n", "").formatted(SITE));
   }
@@ -67,7 +70,11 @@ class ReportBuilderTest {
   void namesNoModuleWithoutAnIndex() throws ProbeException {
     BuiltReport built = build(Catalog.NONE, BuiltInPlugins.all());
     assertThat(built.report().columns())
-        .containsOnlyKeys("environment_count", "puppetfile_ruby_methods");
+        .containsOnlyKeys(
+            "environment_count",
+            "module_sources",
+            "puppet_requirements",
+            "puppetfile_ruby_methods");
     assertThat(Preview.text(built, "nowhere")).contains("run `dropsonde update`");
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rubyMethods command calls other than the four of r10k, in
  *     order of first use
  * @param diagnostics in file order
+ * @param remarks comments for this program, in file order
  */
 public record Puppetfile(
     String file,
@@ -26,12 +27,38 @@ public record Puppetfile(
     List<Unresolved> unresolved,
     List<MethodCall> rubyMethods,
     List<Diagnostic> diagnostics,
-    LoadVerdict r10k) {
+    LoadVerdict r10k,
+    List<Remark> remarks) {
   public Puppetfile {
     moduledirs = List.copyOf(moduledirs);
     modules = List.copyOf(modules);
     unresolved = List.copyOf(unresolved);
     rubyMethods = List.copyOf(rubyMethods);
     diagnostics = List.copyOf(diagnostics);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** A file without comments for this program. */
+  public Puppetfile(
+      String file,
+      boolean complete,
+      @Nullable String forge,
+      List<String> moduledirs,
+      List<ModuleDeclaration> modules,
+      List<Unresolved> unresolved,
+      List<MethodCall> rubyMethods,
+      List<Diagnostic> diagnostics,
+      LoadVerdict r10k) {
+    this(
+        file,
+        complete,
+        forge,
+        moduledirs,
+        modules,
+        unresolved,
+        rubyMethods,
+        diagnostics,
+        r10k,
+        List.of());
   }
 }

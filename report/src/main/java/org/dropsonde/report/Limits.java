@@ -11,6 +11,9 @@ final class Limits {
   /** Most rows of any other column. */
   static final int ROWS = 2_000;
 
+  /** Most rows of all columns together, rows in rows included. */
+  static final int ALL_ROWS = 60_000;
+
   /** Most bytes of a report as JSON. */
   static final int BYTES = 2 * 1024 * 1024;
 

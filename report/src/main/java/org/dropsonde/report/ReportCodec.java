@@ -34,6 +34,17 @@ public final class ReportCodec {
     return bytes.toByteArray();
   }
 
+  /**
+   * Reads a report back and checks it against the schema.
+   *
+   * @throws ReportException names the place and the rule of the first fault, never a value
+   */
+  public static Report read(byte[] bytes, ReportSchema schema) throws ReportException {
+    Report report = ReportReader.read(bytes);
+    ReportValidator.check(schema, report);
+    return report;
+  }
+
   private static void write(JsonGenerator json, Value value) throws IOException {
     if (value instanceof Value.Text text) {
       json.writeString(text.text());

@@ -1,0 +1,110 @@
+package org.dropsonde.architecture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A Maven module that has a package of the product.
+ *
+ * @param module its folder
+ * @param packageName its one package
+ * @param mayUse beside the JDK and itself: package patterns as ArchUnit reads them
+ */
+record Room(String module, String packageName, List<String> mayUse) {
+  private static final String PUPPETFILE = "org.dropsonde.puppetfile";
+  private static final String SPI = "org.dropsonde.spi";
+  private static final String FORGE = "org.dropsonde.forge";
+  private static final String REPORT = "org.dropsonde.report";
+  private static final String SCANNER = "org.dropsonde.scanner";
+  private static final String PROBE = "org.dropsonde.probe";
+  private static final String INVENTORY = "org.dropsonde.inventory";
+  private static final String CHECKS = "org.dropsonde.checks";
+  private static final String JACKSON = "com.fasterxml.jackson.core..";
+
+  /** The program: what the rules for libraries leave out. */
+  static final Room CLI = room(
+      "cli",
+      "org.dropsonde.cli",
+      PUPPETFILE,
+      SPI,
+      FORGE,
+      REPORT,
+      SCANNER,
+      PROBE,
+      INVENTORY,
+      CHECKS,
+      JACKSON,
+      "picocli..",
+      "org.snakeyaml.engine..");
+
+  /** Every room of the table in docs/architecture.md. */
+  static final List<Room> ALL = List.of(
+      room("puppetfile-parser", PUPPETFILE),
+      room("plugin-spi", SPI, PUPPETFILE),
+      room(
+          "forge-client",
+          FORGE,
+          "okhttp3..",
+          "okio..",
+          "com.fasterxml.jackson..",
+          "org.apache.commons.compress.."),
+      room("report", REPORT, SPI, JACKSON, "org.bouncycastle.."),
+      room(
+          "control-repo-scanner",
+          SCANNER,
+          SPI,
+          PUPPETFILE,
+          JACKSON,
+          "org.eclipse.jgit..",
+          "org.snakeyaml.engine.."),
+      room(
+          "probe",
+          PROBE,
+          SPI,
+          PUPPETFILE,
+          REPORT,
+          FORGE,
+          JACKSON,
+          "okhttp3..",
+          "org.bouncycastle.."),
+      room(
+          "inventory", INVENTORY, SPI, PUPPETFILE, FORGE, JACKSON, "org.cyclonedx..", "org.spdx.."),
+      room("checks", CHECKS, SPI, PUPPETFILE, FORGE, JACKSON),
+      CLI);
+
+  private static Room room(String module, String packageName, String... mayUse) {
+    return new Room(module, packageName, List.of(mayUse));
+  }
+
+  static List<Room> all() {
+    return ALL;
+  }
+
+  /** What its classes may depend on. */
+  String[] allowedPackages() {
+    Stream<String> always = Stream.of("java..", "javax..", "org.jspecify..", packageName);
+    return Stream.concat(always, mayUse.stream()).toArray(String[]::new);
+  }
+
+  /** How many types its sources declare at the top level: what an import must find. */
+  long sourceFiles() {
+    Path sources = Path.of(System.getProperty("dropsonde.root"), module, "src/main/java");
+    try (Stream<Path> files = Files.walk(sources)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
+          .count();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't list the sources in " + sources, e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return module;
+  }
+}

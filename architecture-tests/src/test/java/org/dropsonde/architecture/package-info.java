@@ -1,0 +1,5 @@
+/** The walls between the modules, as tests over all their classes. */
+@NullMarked
+package org.dropsonde.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package org.dropsonde.checks;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.dropsonde.forge.PuppetVersion;
+import org.dropsonde.puppetfile.Severity;
+import org.dropsonde.spi.Environment;
+import org.dropsonde.spi.ModuleUse;
+import org.dropsonde.spi.Rule;
+
+/**
+ * Published modules with a newer release: the newest one of the same major version, and the newest
+ * of all where that is another major version.
+ */
+final class OutdatedCheck implements EnvironmentCheck {
+  static final Rule MAJOR = new Rule(
+      "DS001",
+      "outdated-major",
+      Severity.INFO,
+      "A newer major version of the module is published.",
+      """
+      A new major version may ask for changes in your own code, and security fixes usually go to \
+      the newest one only. Read its changelog, try it in a feature branch, then raise the version.
+
+      Compared are exact versions of modules that the Forge publishes. Prereleases are never \
+      offered.""",
+      "mod 'puppetlabs/stdlib', '8.6.0'",
+      "mod 'puppetlabs/stdlib', '9.7.0'");
+
+  static final Rule MINOR = new Rule(
+      "DS002",
+      "outdated-minor",
+      Severity.INFO,
+      "A newer minor version of the module is published.",
+      """
+      A new minor version adds to the module and should not break your code. Raise the version; \
+      the message names the newest one of the same major version.""",
+      "mod 'puppetlabs/stdlib', '9.4.0'",
+      "mod 'puppetlabs/stdlib', '9.7.0'");
+
+  static final Rule PATCH = new Rule(
+      "DS003",
+      "outdated-patch",
+      Severity.INFO,
+      "A newer patch release of the module is published.",
+      """
+      A patch release only mends things. Raise the version.""",
+      "mod 'puppetlabs/concat', '9.0.1'",
+      "mod 'puppetlabs/concat', '9.0.2'");
+
+  private final ForgeFacts forge;
+
+  OutdatedCheck(ForgeFacts forge) {
+    this.forge = forge;
+  }
+
+  @Override
+  public List<Rule> rules() {
+    return List.of(MAJOR, MINOR, PATCH);
+  }
+
+  @Override
+  public void look(Environment environment, Reporter reporter) {
+    for (ModuleUse use : environment.modules()) {
+      if (use.slug() != null && use.version() != null) {
+        Optional<PuppetVersion> current = PuppetVersion.parse(use.version());
+        Optional<ForgeFacts.Published> published = forge.module(use.slug());
+        if (current.isPresent() && published.isPresent()) {
+          compare(use, current.get(), published.get().versions(), reporter);
+        }
+      }
+    }
+  }
+
+  private static void compare(
+      ModuleUse use, PuppetVersion current, List<PuppetVersion> versions, Reporter reporter) {
+    if (!versions.contains(current)) {
+      return; // A version of one's own: what the Forge has since published says nothing about it.
+    }
+    Optional<PuppetVersion> sameMajor =
+        newest(versions, current, version -> version.major().equals(current.major()));
+    sameMajor.ifPresent(newer -> {
+      Rule rule = newer.minor().equals(current.minor()) ? PATCH : MINOR;
+      String message = "%s %s: %s is published, with the same major version."
+          .formatted(use.slug(), current, newer);
+      reporter.module(rule, use, current.toString(), message);
+    });
+    newest(versions, current, version -> !version.major().equals(current.major()))
+        .ifPresent(newer -> {
+          String message = "%s %s: %s is published, a new major version; read its changelog first."
+              .formatted(use.slug(), current, newer);
+          reporter.module(MAJOR, use, current.toString(), message);
+        });
+  }
+
+  private static Optional<PuppetVersion> newest(
+      List<PuppetVersion> versions, PuppetVersion current, Predicate<PuppetVersion> among) {
+    return versions.stream()
+        .filter(PuppetVersion::isStable)
+        .filter(version -> version.compareTo(current) > 0)
+        .filter(among)
+        .reduce((lower, higher) -> higher);
+  }
+}

@@ -1,0 +1,41 @@
+package org.dropsonde.checks;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.dropsonde.puppetfile.Diagnostic;
+import org.dropsonde.puppetfile.Puppetfile;
+import org.dropsonde.spi.Environment;
+import org.dropsonde.spi.Rule;
+
+/** Passes on what the parser has to say about a Puppetfile, under the parser's own rule ids. */
+final class PuppetfileCheck implements EnvironmentCheck {
+  private static final Pattern NUMBER = Pattern.compile("\\b(line|column) \\d+|\\b\\d+:\\d+\\b");
+
+  @Override
+  public List<Rule> rules() {
+    return List.of();
+  }
+
+  @Override
+  public void look(Environment environment, Reporter reporter) {
+    Puppetfile puppetfile = environment.puppetfile();
+    if (puppetfile == null) {
+      return;
+    }
+    for (Diagnostic diagnostic : puppetfile.diagnostics()) {
+      reporter.add(
+          diagnostic.rule(),
+          diagnostic.severity(),
+          puppetfile.file(),
+          diagnostic.position(),
+          null,
+          withoutLines(diagnostic.message()),
+          diagnostic.message());
+    }
+  }
+
+  /** A message may name another line; the finding stays the same when that moves. */
+  private static String withoutLines(String message) {
+    return NUMBER.matcher(message).replaceAll("$1");
+  }
+}

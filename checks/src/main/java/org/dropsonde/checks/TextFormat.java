@@ -1,0 +1,111 @@
+package org.dropsonde.checks;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.dropsonde.puppetfile.Position;
+import org.dropsonde.puppetfile.Severity;
+import org.dropsonde.spi.Finding;
+
+/** For people: grouped by file and environments, wrapped to the width. */
+record TextFormat(int width, boolean colour) implements ReportFormat {
+  private static final int INDENT = 2;
+  private static final int LEAST_TEXT = 24;
+
+  /** The group that a finding is shown in. */
+  private record Heading(String file, String environments) {}
+
+  @Override
+  public void write(CheckReport report, Writer out) throws IOException {
+    Map<Heading, List<Finding>> groups = new LinkedHashMap<>();
+    for (Finding finding : report.findings()) {
+      String file = finding.file() == null ? "Branches" : finding.file();
+      String environments = finding.file() == null ? "" : Places.environments(finding, 4);
+      groups
+          .computeIfAbsent(new Heading(file, environments), it -> new ArrayList<>())
+          .add(finding);
+    }
+    for (Map.Entry<Heading, List<Finding>> group : groups.entrySet()) {
+      Heading heading = group.getKey();
+      String where = heading.environments().isEmpty() ? "" : "  (" + heading.environments() + ")";
+      out.write(paint("1", heading.file()) + paint("2", where) + "\n");
+      for (Finding finding : group.getValue()) {
+        writeFinding(finding, out);
+      }
+      out.write("\n");
+    }
+    out.write(summary(report) + "\n");
+  }
+
+  private void writeFinding(Finding finding, Writer out) throws IOException {
+    Position position = finding.places().get(0).position();
+    String severity = "%-7s".formatted(Places.word(finding.severity()));
+    String head = "%" + INDENT + "s%8s  %s  %s  ";
+    String at = Objects.toString(position, "");
+    int indent = head.formatted("", at, severity, finding.rule()).length();
+    List<String> lines = wrap(finding.message(), Math.max(LEAST_TEXT, width - indent));
+    out.write(head.formatted(
+        "", at, paint(code(finding.severity()), severity), paint("2", finding.rule())));
+    out.write(String.join("\n" + " ".repeat(indent), lines) + "\n");
+  }
+
+  private static List<String> wrap(String text, int most) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (line.length() > 0 && line.length() + 1 + word.length() > most) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  private String summary(CheckReport report) {
+    Map<Severity, Integer> counts = report.counts();
+    StringBuilder line = new StringBuilder();
+    if (report.findings().isEmpty()) {
+      line.append(paint("32", "Nothing found"));
+    } else {
+      line.append(paint(code(Severity.ERROR), count(counts, Severity.ERROR, "error")))
+          .append(", ")
+          .append(paint(code(Severity.WARNING), count(counts, Severity.WARNING, "warning")))
+          .append(", ")
+          .append(count(counts, Severity.INFO, "note"));
+    }
+    line.append(" in ").append(plural(report.environments(), "environment"));
+    if (report.suppressed() > 0) {
+      line.append("; ").append(report.suppressed()).append(" suppressed");
+    }
+    if (report.known() > 0) {
+      line.append("; ").append(report.known()).append(" known before");
+    }
+    return line.append('.').toString();
+  }
+
+  private static String count(Map<Severity, Integer> counts, Severity severity, String noun) {
+    return plural(Objects.requireNonNull(counts.get(severity)), noun);
+  }
+
+  private static String plural(int count, String noun) {
+    return "%,d %s%s".formatted(count, noun, count == 1 ? "" : "s");
+  }
+
+  private static String code(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "31";
+      case WARNING -> "33";
+      case INFO -> "36";
+    };
+  }
+
+  private String paint(String code, String text) {
+    return colour && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+  }
+}

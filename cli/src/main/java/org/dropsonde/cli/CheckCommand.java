@@ -1,0 +1,184 @@
+package org.dropsonde.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.dropsonde.checks.Baseline;
+import org.dropsonde.checks.BuiltInChecks;
+import org.dropsonde.checks.CheckConfig;
+import org.dropsonde.checks.CheckReport;
+import org.dropsonde.checks.CheckRun;
+import org.dropsonde.checks.ForgeFacts;
+import org.dropsonde.checks.ReportFormat;
+import org.dropsonde.checks.RuleHelp;
+import org.dropsonde.forge.ForgeException;
+import org.dropsonde.scanner.ControlRepoScanner;
+import org.dropsonde.scanner.ScanException;
+import org.dropsonde.scanner.ScanNote;
+import org.dropsonde.scanner.ScanResult;
+import org.dropsonde.spi.Finding;
+import org.dropsonde.spi.Rule;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Looks for what the owner of a control repository should know: for people, and for CI. */
+@Command(
+    name = "check",
+    description = "Find what is wrong, outdated or risky in a control repository.",
+    footer = {
+      "",
+      "Examples:",
+      "  dropsonde check ~/control-repo",
+      "  dropsonde check --format sarif --fail-on warning . > dropsonde.sarif",
+      "  dropsonde check --explain DS010",
+      "",
+      "Exit code 1: findings at or above --fail-on, or branches that could not be read.",
+      "docs/checks.md has every rule; docs/ci.md says how to run it in CI."
+    })
+final class CheckCommand implements Callable<Integer> {
+  /** How findings are written. */
+  enum Format {
+    text,
+    json,
+    sarif,
+    junit,
+    github,
+    gitlab,
+    markdown
+  }
+
+  @Mixin
+  SourceOptions source = new SourceOptions();
+
+  @Mixin
+  CheckOptions checks = new CheckOptions();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES} (default: text).")
+  Format format = Format.text;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write to this file, whole or not at all (default: standard output).")
+  @Nullable
+  Path output;
+
+  @Option(
+      names = "--write-baseline",
+      paramLabel = "FILE",
+      description = "List today's findings in this file, and end with exit code 0.")
+  @Nullable
+  Path writeBaseline;
+
+  @Option(
+      names = "--explain",
+      paramLabel = "RULE",
+      description = "Print what a rule means, why it matters and what to do; scan nothing.")
+  @Nullable
+  String explain;
+
+  private final Surroundings surroundings;
+  private final GlobalOptions options;
+
+  CheckCommand(Surroundings surroundings, GlobalOptions options) {
+    this.surroundings = surroundings;
+    this.options = options;
+  }
+
+  @Override
+  public Integer call() throws CliException, ScanException, ForgeException, IOException {
+    if (explain != null) {
+      return explain(explain);
+    }
+    CheckConfig config = checks.config(surroundings, source.source);
+    Baseline known = checks.baseline(surroundings);
+    ScanResult scan = scan();
+    ForgeFacts forge = IndexFacts.of(new PublicIndex(surroundings, options).open());
+    CheckRun run = CheckRun.of(scan.repo(), checks.settings(scan, forge), config, List.of());
+    if (writeBaseline != null) {
+      return write(writeBaseline, run.findings());
+    }
+    CheckReport report =
+        run.report(RootCommand.version(), surroundings.clock().instant(), known, checks.failAt());
+    show(report);
+    return report.fails() || hasUnread(scan) ? ExitCode.FINDINGS.code() : ExitCode.DONE.code();
+  }
+
+  private ScanResult scan() throws ScanException {
+    ScanWatch watch = new ScanWatch(surroundings.console(), options);
+    ScanResult scan = new ControlRepoScanner()
+        .scan(source.request(surroundings, options, watch).classes(true).build());
+    watch.done(source.source, scan);
+    return scan;
+  }
+
+  /** What could be read in part has findings of its own; a branch that is not there at all fails. */
+  private static boolean hasUnread(ScanResult scan) {
+    return scan.notes().stream().anyMatch(note -> note.kind() == ScanNote.Kind.FAILED);
+  }
+
+  private void show(CheckReport report) throws CliException, IOException {
+    ReportFormat writer = writer();
+    if (output == null) {
+      writer.write(report, surroundings.console().out());
+    } else {
+      OutputFile.write(surroundings.workingDirectory().resolve(output), out -> {
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        writer.write(report, text);
+        text.flush();
+      });
+    }
+  }
+
+  private ReportFormat writer() {
+    Terminal terminal = new Terminal(surroundings);
+    return switch (format) {
+      case text ->
+        ReportFormat.text(terminal.width(), output == null && terminal.colour(options.color));
+      case json -> ReportFormat.json();
+      case sarif -> ReportFormat.sarif();
+      case junit -> ReportFormat.junit();
+      case github -> ReportFormat.github();
+      case gitlab -> ReportFormat.gitlab();
+      case markdown -> ReportFormat.markdown();
+    };
+  }
+
+  private Integer write(Path file, List<Finding> findings) throws CliException {
+    OutputFile.write(surroundings.workingDirectory().resolve(file), out -> {
+      Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+      Baseline.write(findings, text);
+      text.flush();
+    });
+    if (!options.quiet) {
+      surroundings
+          .console()
+          .err()
+          .println(
+              "Wrote " + findings.size() + " findings to " + file + "; give it to --baseline.");
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private Integer explain(String id) throws CliException {
+    Rule rule = BuiltInChecks.rules().stream()
+        .filter(each -> each.id().equalsIgnoreCase(id) || each.name().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new CliException(
+            ExitCode.USAGE,
+            "There is no rule " + id + ": they are DS001 to DS023, in docs/checks.md; the"
+                + " Puppetfile's own, PF, are in docs/rules.md."));
+    surroundings.console().out().print(RuleHelp.section(rule));
+    return ExitCode.DONE.code();
+  }
+}

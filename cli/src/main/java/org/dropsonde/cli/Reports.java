@@ -1,0 +1,52 @@
+package org.dropsonde.cli;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dropsonde.forge.ForgeIndex;
+import org.dropsonde.probe.BuiltInPlugins;
+import org.dropsonde.probe.BuiltReport;
+import org.dropsonde.probe.IndexCatalog;
+import org.dropsonde.probe.PluginHost;
+import org.dropsonde.probe.PluginSet;
+import org.dropsonde.probe.ProbeException;
+import org.dropsonde.probe.ReportBuilder;
+import org.dropsonde.probe.ReportInput;
+import org.dropsonde.report.ReportException;
+import org.dropsonde.spi.ControlRepo;
+import org.dropsonde.spi.Plugin;
+
+/** Builds the report of a scan, the same for every command that shows or sends one. */
+final class Reports {
+  private final Surroundings surroundings;
+  private final GlobalOptions options;
+
+  Reports(Surroundings surroundings, GlobalOptions options) {
+    this.surroundings = surroundings;
+    this.options = options;
+  }
+
+  /** The plugins that the options leave on. */
+  PluginSet plugins() throws ProbeException {
+    PluginHost.Loaded others =
+        new PluginHost(options.stateDir, LocalDate.now(surroundings.clock())).load();
+    List<Plugin> all = new ArrayList<>(BuiltInPlugins.all());
+    all.addAll(others.plugins());
+    return PluginSet.load(all, names(options.enable), names(options.disable))
+        .withProblems(others.problems());
+  }
+
+  BuiltReport build(ControlRepo repo, ForgeIndex index)
+      throws CliException, ProbeException, ReportException {
+    PluginSet plugins = plugins();
+    ReportInput input =
+        new ReportInput(repo, new IndexCatalog(index), new NodeFleet(surroundings, options).ask());
+    return ReportBuilder.build(
+        input, new SiteIdentity(surroundings, options).id(), RootCommand.version(), plugins);
+  }
+
+  private static List<String> names(@org.jspecify.annotations.Nullable List<String> given) {
+    return Optional.ofNullable(given).orElse(List.of());
+  }
+}

@@ -1,0 +1,133 @@
+package org.dropsonde.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.dropsonde.forge.ForgeException;
+import org.dropsonde.inventory.Inventory;
+import org.dropsonde.inventory.InventoryFormat;
+import org.dropsonde.inventory.InventoryNote;
+import org.dropsonde.inventory.InventoryWriter;
+import org.dropsonde.inventory.Presentation;
+import org.dropsonde.scanner.ScanException;
+import org.dropsonde.scanner.ScanResult;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Takes stock: every environment, its modules, where they come from, the drift between them. */
+@Command(
+    name = "scan",
+    description = "Take stock of every environment's modules, and the drift between environments.",
+    footer = {
+      "",
+      "Examples:",
+      "  dropsonde scan ~/control-repo",
+      "  dropsonde scan --format html --output inventory.html ~/control-repo",
+      "  dropsonde scan --format cyclonedx --branch production ~/control-repo > bom.json",
+      "  dropsonde scan --format dot ~/control-repo | dot -Tsvg > modules.svg",
+      "",
+      "docs/scan-json.md describes the JSON; docs/scan-formats.md the other formats."
+    })
+final class ScanCommand implements Callable<Integer> {
+  /** The forms an inventory can be had in. */
+  enum Format {
+    text,
+    json,
+    csv,
+    html,
+    cyclonedx,
+    spdx,
+    dot,
+    mermaid
+  }
+
+  @Mixin
+  SourceOptions source = new SourceOptions();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES}; dot and mermaid draw the dependency graph"
+          + " (default: text).")
+  Format format = Format.text;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write to this file, whole or not at all (default: standard output).")
+  @Nullable
+  Path output;
+
+  @Spec
+  CommandSpec spec;
+
+  private final Surroundings surroundings;
+  private final GlobalOptions options;
+
+  ScanCommand(Surroundings surroundings, GlobalOptions options) {
+    this.surroundings = surroundings;
+    this.options = options;
+  }
+
+  @Override
+  public Integer call() throws CliException, ScanException, ForgeException, IOException {
+    ScanResult scan = source.scan(surroundings, options);
+    Inventory inventory = Inventory.of(
+        scan.repo(), scan.what(), notes(scan), new PublicIndex(surroundings, options).open());
+    InventoryWriter writer =
+        InventoryFormat.valueOf(format.name().toUpperCase(Locale.ROOT)).writer();
+    Presentation presentation = presentation();
+    if (output == null) {
+      writer.write(inventory, presentation, surroundings.console().result());
+    } else {
+      OutputFile.write(
+          surroundings.workingDirectory().resolve(output),
+          out -> writer.write(inventory, presentation, out));
+    }
+    return scan.failures().isEmpty() ? ExitCode.DONE.code() : ExitCode.FINDINGS.code();
+  }
+
+  private Presentation presentation() throws CliException {
+    Terminal terminal = new Terminal(surroundings);
+    return new Presentation(
+        terminal.width(),
+        output == null && terminal.colour(options.color),
+        spec.root().version()[0],
+        time());
+  }
+
+  /** The moment that a bill of materials holds: SOURCE_DATE_EPOCH makes it the same in each run. */
+  private Instant time() throws CliException {
+    @Nullable String epoch = surroundings.variable("SOURCE_DATE_EPOCH");
+    if (epoch == null) {
+      return surroundings.clock().instant();
+    }
+    if (!epoch.matches("[0-9]{1,11}")) {
+      throw new CliException(
+          ExitCode.INPUT,
+          "SOURCE_DATE_EPOCH is no number of seconds: " + epoch
+              + ". Unset it, or set it to seconds since 1970-01-01 UTC.");
+    }
+    return Instant.ofEpochSecond(Long.parseLong(epoch));
+  }
+
+  private static List<InventoryNote> notes(ScanResult scan) {
+    return scan.notes().stream()
+        .map(note -> new InventoryNote(
+            note.kind().name().toLowerCase(Locale.ROOT),
+            note.environment(),
+            note.branch(),
+            note.path(),
+            note.message(),
+            note.others()))
+        .toList();
+  }
+}

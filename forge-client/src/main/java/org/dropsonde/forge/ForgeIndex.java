@@ -1,0 +1,114 @@
+package org.dropsonde.forge;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The modules that a Forge publishes, as of one moment. Immutable, and safe for any thread.
+ *
+ * <p>Where an index may not be relied upon, {@link #unusable()} stands for it, and every answer is
+ * {@link Answer#UNKNOWN}: a name is public only where an index says so.
+ */
+public final class ForgeIndex {
+  private static final ForgeIndex UNUSABLE =
+      new ForgeIndex(IndexHeader.unknown(Instant.EPOCH), Map.of(), false);
+
+  private final IndexHeader header;
+  private final Map<String, IndexedModule> modules;
+  private final boolean usable;
+
+  private ForgeIndex(IndexHeader header, Map<String, IndexedModule> modules, boolean usable) {
+    this.header = header;
+    this.modules = modules;
+    this.usable = usable;
+  }
+
+  static ForgeIndex of(IndexHeader header, Collection<IndexedModule> modules) {
+    Map<String, IndexedModule> bySlug = new HashMap<>(modules.size() * 4 / 3 + 1);
+    for (IndexedModule module : modules) {
+      bySlug.put(module.slug(), module);
+    }
+    return new ForgeIndex(header, bySlug, true);
+  }
+
+  /**
+   * Reads an index file: our own, the original client's {@code forge.json}, or a bare JSON list of
+   * slugs.
+   *
+   * @throws ForgeException of kind BAD_INDEX where the file is missing or is none of these
+   */
+  public static ForgeIndex read(Path file) throws ForgeException {
+    return IndexReader.read(file);
+  }
+
+  /** The index that knows nothing: it answers UNKNOWN to everything. */
+  public static ForgeIndex unusable() {
+    return UNUSABLE;
+  }
+
+  /** Whether the module is published. The slug may be {@code owner-name} or {@code owner/name}. */
+  public Answer lookup(String slug) {
+    if (!usable) {
+      return Answer.UNKNOWN;
+    }
+    return modules.containsKey(SlugForm.canonical(slug)) ? Answer.PUBLIC : Answer.PRIVATE;
+  }
+
+  /**
+   * Whether this version of the module is published: UNKNOWN where the module is but its versions
+   * are not in the index, as in a list of slugs carried by hand.
+   */
+  public Answer lookup(String slug, String version) {
+    if (!usable) {
+      return Answer.UNKNOWN;
+    }
+    IndexedModule module = modules.get(SlugForm.canonical(slug));
+    return module == null ? Answer.PRIVATE : module.lookup(version);
+  }
+
+  /** Whether every module comes with all of its versions; false for an empty index. */
+  public boolean knowsVersions() {
+    return !modules.isEmpty()
+        && modules.values().stream().allMatch(IndexedModule::versionsComplete);
+  }
+
+  /** Whether the index may be relied upon; if not, all its answers are UNKNOWN. */
+  public boolean isUsable() {
+    return usable;
+  }
+
+  /** What is known about a module; empty where the index does not hold it. */
+  public Optional<IndexedModule> module(String slug) {
+    return Optional.ofNullable(modules.get(SlugForm.canonical(slug)));
+  }
+
+  /** All modules, sorted by slug. */
+  public Collection<IndexedModule> modules() {
+    return Collections.unmodifiableCollection(new TreeMap<>(modules).values());
+  }
+
+  /** How many modules the index holds. */
+  public int size() {
+    return modules.size();
+  }
+
+  /** When the index was last brought up to date; the epoch where that is unknown. */
+  public Instant refreshedAt() {
+    return header.refreshedAt();
+  }
+
+  /** Base URL of the Forge that the index was taken from, without user info; empty if unknown. */
+  public String forge() {
+    return header.forge();
+  }
+
+  IndexHeader header() {
+    return header;
+  }
+}

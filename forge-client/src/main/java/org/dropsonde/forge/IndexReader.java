@@ -1,0 +1,111 @@
+package org.dropsonde.forge;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/**
+ * Reads an index in any of its forms: ours ({@link IndexFormat}), the original client's {@code
+ * forge.json} ({@code {"timestamp": .., "modules": [slugs]}}), or a bare JSON list of slugs.
+ */
+final class IndexReader {
+  private IndexReader() {}
+
+  static ForgeIndex read(Path file) throws ForgeException {
+    try {
+      long size = Files.size(file);
+      if (size > IndexFormat.LARGEST) {
+        throw bad(file.toString(), "it is larger than " + IndexFormat.LARGEST + " bytes");
+      }
+      return read(Files.readAllBytes(file), file.toString());
+    } catch (NoSuchFileException e) {
+      throw bad(file.toString(), "there is no such file");
+    } catch (IOException e) {
+      throw new ForgeException(
+          ForgeException.Kind.DISK, "Reading the Forge index " + file + " failed: " + e, e);
+    }
+  }
+
+  /**
+   * Reads an index from memory.
+   *
+   * @param name what messages call it
+   */
+  static ForgeIndex read(byte[] bytes, String name) throws ForgeException {
+    try (JsonParser parser = IndexFormat.json().createParser(bytes)) {
+      JsonToken first = parser.nextToken();
+      if (first == JsonToken.START_ARRAY) {
+        return slugsOnly(Instant.EPOCH, slugs(parser, name));
+      }
+      if (first == JsonToken.START_OBJECT) {
+        return object(parser, bytes, name);
+      }
+      throw bad(name, first == null ? "it is empty" : "it begins with " + parser.getText());
+    } catch (JsonProcessingException e) {
+      throw bad(name, "it is no complete JSON: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw bad(name, e.toString());
+    }
+  }
+
+  private static ForgeIndex object(JsonParser parser, byte[] bytes, String name)
+      throws IOException, ForgeException {
+    Instant timestamp = Instant.EPOCH;
+    List<String> slugs = null;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String field = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (field.equals(IndexFormat.SCHEMA_FIELD)) {
+        return RichIndexReader.read(parser, bytes, name);
+      } else if (field.equals("timestamp") && value == JsonToken.VALUE_STRING) {
+        timestamp = ForgeTime.parse(parser.getText()).orElse(Instant.EPOCH);
+      } else if (field.equals("modules") && value == JsonToken.START_ARRAY) {
+        slugs = slugs(parser, name);
+      } else {
+        parser.skipChildren();
+      }
+    }
+    if (slugs == null) {
+      throw bad(name, "it has neither \"schema\" nor a list \"modules\"");
+    }
+    return slugsOnly(timestamp, slugs);
+  }
+
+  private static List<String> slugs(JsonParser parser, String name)
+      throws IOException, ForgeException {
+    List<String> slugs = new ArrayList<>(8192);
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      String slug = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : "";
+      String canonical = SlugForm.canonical(slug);
+      if (!SlugForm.isModule(canonical)) {
+        throw bad(name, "entry " + (slugs.size() + 1) + " of its list is no module slug");
+      }
+      slugs.add(canonical);
+    }
+    return slugs;
+  }
+
+  private static ForgeIndex slugsOnly(Instant timestamp, List<String> slugs) {
+    return ForgeIndex.of(
+        IndexHeader.unknown(timestamp), slugs.stream().map(IndexedModule::named).toList());
+  }
+
+  static long checksum(byte[] bytes, int from) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes, from, bytes.length - from);
+    return crc.getValue();
+  }
+
+  static ForgeException bad(String name, String why) {
+    return new ForgeException(
+        ForgeException.Kind.BAD_INDEX, "Reading the Forge index " + name + " failed: " + why + ".");
+  }
+}

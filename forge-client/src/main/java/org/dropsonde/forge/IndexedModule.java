@@ -1,0 +1,60 @@
+package org.dropsonde.forge;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the index holds about one module.
+ *
+ * @param slug {@code owner-name}, case kept
+ * @param versions published versions, newest first by precedence; the latest alone, or nothing, where
+ *     {@code versionsComplete} is false
+ * @param versionsComplete whether every published version is listed
+ * @param withdrawn versions that were published and later deleted, newest first
+ * @param deprecation null where the module is not deprecated
+ * @param endorsement {@code supported}, {@code approved}, {@code partner} or a newer word; null if none
+ * @param source URL of the repository that the published metadata names; null if unknown
+ * @param gone whether the last full refresh no longer found the module; it was public all the same
+ */
+public record IndexedModule(
+    String slug,
+    List<String> versions,
+    boolean versionsComplete,
+    List<String> withdrawn,
+    @Nullable Deprecation deprecation,
+    @Nullable String endorsement,
+    @Nullable String source,
+    boolean gone) {
+
+  public IndexedModule {
+    versions = VersionList.copyOf(versions);
+    withdrawn = VersionList.copyOf(withdrawn);
+  }
+
+  /** A module of which nothing but the slug is known. */
+  static IndexedModule named(String slug) {
+    return new IndexedModule(slug, List.of(), false, List.of(), null, null, null, false);
+  }
+
+  /** The newest stable version, or else the newest prerelease; empty where none is known. */
+  public Optional<String> latest() {
+    return versions.stream()
+        .filter(version ->
+            PuppetVersion.parse(version).filter(PuppetVersion::isStable).isPresent())
+        .findFirst()
+        .or(() -> versions.stream().findFirst());
+  }
+
+  Answer lookup(String version) {
+    if (versions.contains(version) || withdrawn.contains(version)) {
+      return Answer.PUBLIC;
+    }
+    return versionsComplete ? Answer.PRIVATE : Answer.UNKNOWN;
+  }
+
+  IndexedModule withGone(boolean nowGone) {
+    return new IndexedModule(
+        slug, versions, versionsComplete, withdrawn, deprecation, endorsement, source, nowGone);
+  }
+}

@@ -1,0 +1,147 @@
+package org.dropsonde.forge;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the lines of our own index file; see {@link IndexFormat}. */
+final class RichIndexReader {
+  private final JsonParser parser;
+  private final String name;
+
+  private RichIndexReader(JsonParser parser, String name) {
+    this.parser = parser;
+    this.name = name;
+  }
+
+  /** Goes on where the parser stands on the value of the first field, {@code schema}. */
+  static ForgeIndex read(JsonParser parser, byte[] bytes, String name)
+      throws IOException, ForgeException {
+    if (!IndexFormat.SCHEMA.equals(parser.getText())) {
+      throw IndexReader.bad(
+          name, "its schema is not " + IndexFormat.SCHEMA + "; run 'dropsonde update --full'");
+    }
+    return new RichIndexReader(parser, name).read(bytes);
+  }
+
+  /** Reads one module from one line. */
+  static IndexedModule line(String line, String name) throws IOException, ForgeException {
+    try (JsonParser parser = IndexFormat.json().createParser(line)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw IndexReader.bad(name, "a line of it is no module");
+      }
+      return new RichIndexReader(parser, name).module();
+    }
+  }
+
+  private ForgeIndex read(byte[] bytes) throws IOException, ForgeException {
+    String forge = "";
+    String filter = "";
+    Instant refreshedAt = Instant.EPOCH;
+    Instant fullAt = Instant.EPOCH;
+    long total = -1;
+    long notDeprecated = -1;
+    long count = -1;
+    long crc = -1;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String field = parser.currentName();
+      parser.nextToken();
+      switch (field) {
+        case IndexFormat.FORGE -> forge = text();
+        case IndexFormat.FILTER -> filter = text();
+        case IndexFormat.REFRESHED_AT -> refreshedAt = Instant.ofEpochSecond(number());
+        case IndexFormat.FULL_AT -> fullAt = Instant.ofEpochSecond(number());
+        case IndexFormat.TOTAL -> total = number();
+        case IndexFormat.NOT_DEPRECATED -> notDeprecated = number();
+        case IndexFormat.COUNT -> count = number();
+        case IndexFormat.CRC32 -> crc = number();
+        default -> parser.skipChildren();
+      }
+    }
+    if (IndexReader.checksum(bytes, bodyStart(bytes)) != crc) {
+      throw IndexReader.bad(name, "its checksum is wrong, so it is damaged");
+    }
+    List<IndexedModule> modules = new ArrayList<>((int) Math.max(0, Math.min(count, 1 << 20)));
+    while (parser.nextToken() == JsonToken.START_OBJECT) {
+      modules.add(module());
+    }
+    if (modules.size() != count) {
+      throw IndexReader.bad(name, "it holds " + modules.size() + " of " + count + " modules");
+    }
+    return ForgeIndex.of(
+        new IndexHeader(forge, filter, refreshedAt, fullAt, total, notDeprecated), modules);
+  }
+
+  private IndexedModule module() throws IOException, ForgeException {
+    String slug = "";
+    String versions = null;
+    String latest = "";
+    String withdrawn = "";
+    String since = null;
+    String reason = "";
+    String successor = null;
+    String endorsement = null;
+    String source = null;
+    boolean gone = false;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String field = parser.currentName();
+      parser.nextToken();
+      switch (field) {
+        case IndexFormat.SLUG -> slug = text();
+        case IndexFormat.VERSIONS -> versions = text();
+        case IndexFormat.LATEST -> latest = text();
+        case IndexFormat.WITHDRAWN -> withdrawn = text();
+        case IndexFormat.DEPRECATED_AT -> since = text();
+        case IndexFormat.DEPRECATED_FOR -> reason = text();
+        case IndexFormat.SUPERSEDED_BY -> successor = text();
+        case IndexFormat.ENDORSEMENT -> endorsement = text();
+        case IndexFormat.SOURCE -> source = text();
+        case IndexFormat.GONE -> gone = parser.getBooleanValue();
+        default -> parser.skipChildren();
+      }
+    }
+    if (!SlugForm.isModule(slug)) {
+      throw IndexReader.bad(name, "line " + parser.currentLocation().getLineNr() + " has no slug");
+    }
+    return new IndexedModule(
+        slug,
+        VersionList.ofLine(versions == null ? latest : versions),
+        versions != null,
+        VersionList.ofLine(withdrawn),
+        deprecation(since, reason, successor),
+        endorsement,
+        source,
+        gone);
+  }
+
+  private static @Nullable Deprecation deprecation(
+      @Nullable String since, String reason, @Nullable String successor) {
+    return since == null ? null : new Deprecation(since, reason, successor);
+  }
+
+  private String text() throws IOException, ForgeException {
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      throw IndexReader.bad(name, "\"" + parser.currentName() + "\" is no text");
+    }
+    return parser.getText();
+  }
+
+  private long number() throws IOException, ForgeException {
+    if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+      throw IndexReader.bad(name, "\"" + parser.currentName() + "\" is no whole number");
+    }
+    return parser.getLongValue();
+  }
+
+  private static int bodyStart(byte[] bytes) {
+    int start = 0;
+    while (start < bytes.length && bytes[start] != '\n') {
+      start++;
+    }
+    return Math.min(start + 1, bytes.length);
+  }
+}

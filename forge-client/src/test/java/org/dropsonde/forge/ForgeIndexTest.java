@@ -1,0 +1,195 @@
+package org.dropsonde.forge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ForgeIndexTest {
+  private static final IndexedModule STDLIB = new IndexedModule(
+      "puppetlabs-stdlib",
+      List.of("9.4.1", "8.5.0"),
+      true,
+      List.of("4.0.0"),
+      null,
+      "supported",
+      "https://github.com/puppetlabs/puppetlabs-stdlib",
+      false);
+  private static final IndexedModule STAGING = new IndexedModule(
+      "nanliu-staging",
+      List.of("1.0.4"),
+      true,
+      List.of(),
+      new Deprecation("2026-11-23", "No longer \"maintained\"\n", "puppet-archive"),
+      null,
+      null,
+      true);
+  private static final IndexHeader HEADER = new IndexHeader(
+      "https://forge.example.com/base",
+      "limit=100",
+      Instant.ofEpochSecond(1_764_000_000),
+      Instant.ofEpochSecond(1_763_000_000),
+      2,
+      1);
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void knowsPublishedModulesAndVersions() {
+    ForgeIndex index = ForgeIndex.of(HEADER, List.of(STDLIB));
+
+    assertThat(index.lookup("puppetlabs-stdlib")).isEqualTo(Answer.PUBLIC);
+    assertThat(index.lookup("puppetlabs/stdlib")).isEqualTo(Answer.PUBLIC);
+    assertThat(index.lookup("PuppetLabs-stdlib")).isEqualTo(Answer.PRIVATE);
+    assertThat(index.lookup("acme-secret")).isEqualTo(Answer.PRIVATE);
+    assertThat(index.lookup("puppetlabs-stdlib", "8.5.0")).isEqualTo(Answer.PUBLIC);
+    assertThat(index.lookup("puppetlabs-stdlib", "8.5.1")).isEqualTo(Answer.PRIVATE);
+    assertThat(index.lookup("acme-secret", "8.5.0")).isEqualTo(Answer.PRIVATE);
+  }
+
+  @Test
+  void countsWithdrawnVersionsAsPublic() {
+    assertThat(ForgeIndex.of(HEADER, List.of(STDLIB)).lookup("puppetlabs-stdlib", "4.0.0"))
+        .isEqualTo(Answer.PUBLIC);
+  }
+
+  @Test
+  void listOfSlugsCannotTellVersions() throws ForgeException, IOException {
+    ForgeIndex index = ForgeIndex.read(write("[\"puppetlabs-stdlib\", \"030/git\"]"));
+
+    assertThat(index.knowsVersions()).isFalse();
+    assertThat(index.lookup("030-git")).isEqualTo(Answer.PUBLIC);
+    assertThat(index.lookup("puppetlabs-stdlib", "8.5.0")).isEqualTo(Answer.UNKNOWN);
+    assertThat(index.lookup("acme-secret", "8.5.0")).isEqualTo(Answer.PRIVATE);
+  }
+
+  @Test
+  void unusableIndexNamesNothing() {
+    assertThat(ForgeIndex.unusable().lookup("puppetlabs-stdlib")).isEqualTo(Answer.UNKNOWN);
+    assertThat(ForgeIndex.unusable().lookup("puppetlabs-stdlib", "1.0.0"))
+        .isEqualTo(Answer.UNKNOWN);
+  }
+
+  @Test
+  void ownFormKeepsEverything() throws ForgeException {
+    ForgeIndex written = ForgeIndex.of(HEADER, List.of(STDLIB, STAGING));
+
+    ForgeIndex read = IndexReader.read(IndexWriter.rich(written), "copy");
+
+    assertThat(read.header()).isEqualTo(HEADER);
+    assertThat(read.modules()).containsExactly(STAGING, STDLIB);
+    assertThat(read.knowsVersions()).isTrue();
+    assertThat(IndexWriter.rich(read)).isEqualTo(IndexWriter.rich(written));
+  }
+
+  @Test
+  void readsTheOriginalClientsFile() throws ForgeException, IOException {
+    Path file =
+        write("{\"timestamp\": \"2019-09-19 11:47:13 -0700\", \"modules\": [\"a-b\", \"c-d\"],"
+            + " \"more\": {}}");
+
+    ForgeIndex index = ForgeIndex.read(file);
+
+    assertThat(index.refreshedAt()).isEqualTo("2019-09-19T18:47:13Z");
+    assertThat(index.modules()).map(IndexedModule::slug).containsExactly("a-b", "c-d");
+  }
+
+  @Test
+  void writesTheOriginalClientsFile() throws ForgeException {
+    byte[] written = IndexWriter.original(ForgeIndex.of(HEADER, List.of(STDLIB, STAGING)));
+
+    ForgeIndex index = IndexReader.read(written, "copy");
+
+    assertThat(index.refreshedAt()).isEqualTo(HEADER.refreshedAt());
+    assertThat(index.modules())
+        .map(IndexedModule::slug)
+        .containsExactly("nanliu-staging", "puppetlabs-stdlib");
+    assertThat(new String(written, StandardCharsets.UTF_8)).contains("\"timestamp\" : \"2025-11-");
+  }
+
+  @Test
+  void readsThePublicListOf2019() throws ForgeException {
+    Path list = TestFiles.shared("index-2019.json");
+    assumeTrue(Files.exists(list), "the public list of 2019 lies beside the repository only");
+
+    ForgeIndex index = ForgeIndex.read(list);
+
+    assertThat(index.size()).isEqualTo(6351);
+    assertThat(index.lookup("Aethylred-apaxage")).isEqualTo(Answer.PUBLIC);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "{}",
+        "{\"modules\": {}}",
+        "{\"modules\": [\"a-b\"",
+        "[\"a-b\", 7]",
+        "[\"../../etc-passwd\"]",
+        "[[\"a-b\"]]",
+        "{\"modules\": [\"a-b\"], \"modules\": [\"c-d\"]}",
+        "{\"schema\": \"dropsonde-forge-index-99\"}",
+        "{\"schema\": \"dropsonde-forge-index-1\", \"total\": \"many\"}",
+        "<html>proxy error</html>"
+      })
+  void refusesWhatIsNoIndex(String content) throws IOException {
+    Path file = write(content);
+
+    assertThatThrownBy(() -> ForgeIndex.read(file))
+        .isInstanceOfSatisfying(
+            ForgeException.class,
+            e -> assertThat(e.kind()).isEqualTo(ForgeException.Kind.BAD_INDEX))
+        .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void noticesDamageAnywhereInTheFile() {
+    byte[] bytes = IndexWriter.rich(ForgeIndex.of(HEADER, List.of(STDLIB, STAGING)));
+    int body = new String(bytes, StandardCharsets.UTF_8).indexOf('\n');
+    for (int i = body + 1; i < bytes.length; i++) {
+      byte[] damaged = bytes.clone();
+      damaged[i] ^= 1;
+
+      assertThatThrownBy(() -> IndexReader.read(damaged, "damaged"))
+          .isInstanceOf(ForgeException.class);
+    }
+  }
+
+  @Test
+  void noticesTruncationAtEveryByte() {
+    byte[] bytes = IndexWriter.rich(ForgeIndex.of(HEADER, List.of(STDLIB, STAGING)));
+    for (int length = 0; length < bytes.length; length++) {
+      byte[] cut = Arrays.copyOf(bytes, length);
+
+      assertThatThrownBy(() -> IndexReader.read(cut, "cut")).isInstanceOf(ForgeException.class);
+    }
+  }
+
+  @Test
+  void latestIsTheNewestStableVersion() {
+    VersionList versions = VersionList.newestFirst(List.of("1.9.0", "2.0.0-rc1", "1.10.0", "odd"));
+    IndexedModule module =
+        new IndexedModule("a-b", versions, true, List.of(), null, null, null, false);
+
+    assertThat(module.versions()).containsExactly("2.0.0-rc1", "1.10.0", "1.9.0", "odd");
+    assertThat(module.latest()).contains("1.10.0");
+  }
+
+  private Path write(String content) throws IOException {
+    return Files.writeString(folder.resolve("index.json"), content);
+  }
+}

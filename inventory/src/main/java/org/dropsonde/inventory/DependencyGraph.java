@@ -1,0 +1,87 @@
+package org.dropsonde.inventory;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dropsonde.spi.ModuleSlug;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What needs what, over all environments, by the metadata.json files that lie in the repository.
+ *
+ * @param nodes every module, sorted by title; then those that are needed and nowhere there
+ * @param edges sorted as the nodes are
+ */
+record DependencyGraph(List<Node> nodes, List<Edge> edges) {
+  DependencyGraph {
+    nodes = List.copyOf(nodes);
+    edges = List.copyOf(edges);
+  }
+
+  /**
+   * A module, whatever its versions.
+   *
+   * @param id {@code m0} and so on
+   * @param labels its versions in use, newest first; empty where it is missing
+   */
+  record Node(String id, String title, List<String> labels, boolean missing) {
+    /** Its versions in one line, not more than three. */
+    String versions() {
+      int more = labels.size() - 3;
+      String shown = String.join(", ", labels.subList(0, Math.min(3, labels.size())));
+      return missing ? "missing" : more > 0 ? shown + ", and " + more + " more" : shown;
+    }
+  }
+
+  /**
+   * One module needs another.
+   *
+   * @param range as written; null where any version will do
+   */
+  record Edge(Node from, Node to, @Nullable String range) {}
+
+  static DependencyGraph of(Inventory inventory) {
+    Map<String, List<InventoryModule>> byTitle = new LinkedHashMap<>();
+    inventory.modules().stream()
+        .sorted((left, right) -> left.title().compareTo(right.title()))
+        .forEach(module ->
+            byTitle.computeIfAbsent(module.title(), title -> new ArrayList<>()).add(module));
+    Map<String, Node> nodes = new LinkedHashMap<>();
+    byTitle.forEach((title, modules) ->
+        nodes.put(title, new Node("m" + nodes.size(), title, labels(modules), false)));
+    Set<Edge> edges = new LinkedHashSet<>();
+    byTitle.forEach((title, modules) -> {
+      for (InventoryModule module : modules) {
+        for (InventoryModule.Dependency needed : module.dependencies()) {
+          Node from = nodes.get(title);
+          Node to = target(needed.name(), nodes);
+          if (from != null) {
+            edges.add(new Edge(from, to, needed.range()));
+          }
+        }
+      }
+    });
+    return new DependencyGraph(List.copyOf(nodes.values()), List.copyOf(edges));
+  }
+
+  private static List<String> labels(Collection<InventoryModule> modules) {
+    return modules.stream().map(InventoryModule::label).distinct().toList();
+  }
+
+  /** The module that is meant: by its full name, or by the directory name where that is all we know. */
+  private static Node target(String name, Map<String, Node> nodes) {
+    Node exact = nodes.get(name);
+    if (exact != null) {
+      return exact;
+    }
+    Node bare = ModuleSlug.parse(name).map(slug -> nodes.get(slug.name())).orElse(null);
+    return bare != null
+        ? bare
+        : nodes.computeIfAbsent(
+            name, missing -> new Node("m" + nodes.size(), missing, List.of(), true));
+  }
+}

@@ -1,0 +1,40 @@
+package org.dropsonde.inventory;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/** The dependency graph for Graphviz. What is needed and nowhere there has a dashed, red frame. */
+final class DotFormat implements InventoryWriter {
+  @Override
+  public void write(Inventory inventory, Presentation presentation, OutputStream out)
+      throws IOException {
+    DependencyGraph graph = DependencyGraph.of(inventory);
+    Writer dot = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    dot.write("digraph " + quoted(inventory.name()) + " {\n");
+    dot.write("  rankdir=LR;\n  node [shape=box, style=rounded, fontname=\"sans-serif\"];\n");
+    for (DependencyGraph.Node node : graph.nodes()) {
+      String look = node.missing() ? ", style=dashed, color=red" : "";
+      dot.write("  " + node.id() + " [label=" + quoted(node.title() + "\n" + node.versions()) + look
+          + "];\n");
+    }
+    for (DependencyGraph.Edge edge : graph.edges()) {
+      String range = edge.range() == null ? "" : " [label=" + quoted(edge.range()) + "]";
+      dot.write("  " + edge.from().id() + " -> " + edge.to().id() + range + ";\n");
+    }
+    dot.write("}\n");
+    dot.flush();
+  }
+
+  /** A quoted string of the DOT language, in which a backslash starts an escape in a label, too. */
+  private static String quoted(String text) {
+    String[] lines = text.split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      lines[i] = Printable.of(lines[i]).replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+    return '"' + String.join("\\n", lines) + '"';
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package org.dropsonde.inventory;
+
+import org.jspecify.annotations.NullMarked;
