@@ -27,7 +27,7 @@ final class Commands {
     Map<String, Factory> commands = new LinkedHashMap<>();
     commands.put("scan", ScanCommand::new);
     commands.put("check", CheckCommand::new);
-    commands.put("check", CheckCommand::new);
+    commands.put("puppetfile", PuppetfileCommand::line);
     commands.put("preview", PreviewCommand::new);
     commands.put("submit", SubmitCommand::new);
     commands.put("list", ListCommand::new);
