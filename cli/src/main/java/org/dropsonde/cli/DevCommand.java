@@ -34,7 +34,6 @@ final class DevCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "Missing command: schema, example or shell.");
+    throw new ParameterException(spec.commandLine(), "Missing command: schema, example or shell.");
   }
 }

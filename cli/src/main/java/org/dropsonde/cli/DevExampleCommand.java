@@ -57,11 +57,10 @@ final class DevExampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException, ProbeException, IOException {
-    ExampleReports examples = new ExampleReports(
-        new Reports(surroundings, options).plugins(), seedNumber, uniqueSites);
+    ExampleReports examples =
+        new ExampleReports(new Reports(surroundings, options).plugins(), seedNumber, uniqueSites);
     if (file != null) {
-      OutputFile.write(
-          surroundings.workingDirectory().resolve(file), out -> write(examples, out));
+      OutputFile.write(surroundings.workingDirectory().resolve(file), out -> write(examples, out));
       return ExitCode.DONE.code();
     }
     OutputStream out = new BufferedOutputStream(surroundings.console().result(), 1 << 16);

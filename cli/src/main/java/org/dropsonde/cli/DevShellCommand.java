@@ -65,8 +65,7 @@ final class DevShellCommand implements Callable<Integer> {
         var scan = new ControlRepoScanner().scan(ScanRequest.of(%s).build());
         var repo = scan.repo();
         System.out.println("repo: " + repo.environments().size() + " environments");
-        """
-        .formatted(literal(source));
+        """.formatted(literal(source));
   }
 
   /** The text as a Java string literal: it is data, and must not become code. */

@@ -53,7 +53,8 @@ final class SubmitCommand implements Callable<Integer> {
       names = "--protocol",
       paramLabel = "NAME",
       defaultValue = "dropsonde",
-      description = "${COMPLETION-CANDIDATES}: dujour is the original client's (default: dropsonde).")
+      description =
+          "${COMPLETION-CANDIDATES}: dujour is the original client's (default: dropsonde).")
   Protocol protocol = Protocol.dropsonde;
 
   @Option(
@@ -85,7 +86,8 @@ final class SubmitCommand implements Callable<Integer> {
     destination.required();
     if (file != null) {
       byte[] bytes = read(surroundings.workingDirectory().resolve(file));
-      Report report = ReportCodec.read(bytes, new Reports(surroundings, options).plugins().schema());
+      Report report =
+          ReportCodec.read(bytes, new Reports(surroundings, options).plugins().schema());
       return send(report, bytes).code();
     }
     ScanResult scan = source.scan(surroundings, options);
@@ -103,9 +105,11 @@ final class SubmitCommand implements Callable<Integer> {
     if (resume) {
       optOut.resume();
     }
-    return optOut.reason().or(() -> options.offline
-        ? Optional.of("--offline is set: nothing was sent.")
-        : Optional.empty());
+    return optOut
+        .reason()
+        .or(() -> options.offline
+            ? Optional.of("--offline is set: nothing was sent.")
+            : Optional.empty());
   }
 
   private ExitCode send(Report report, byte[] bytes) throws CliException, ProbeException {
