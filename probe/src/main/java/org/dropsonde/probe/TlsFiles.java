@@ -110,7 +110,8 @@ final class TlsFiles {
     JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
     for (Object one : objects(file)) {
       if (one instanceof PEMKeyPair pair) {
-        return converter.getKeyPair(pair).getPrivate();
+        // An EC key may come without its public half, which nobody needs here.
+        return converter.getPrivateKey(pair.getPrivateKeyInfo());
       }
       if (one instanceof PrivateKeyInfo key) {
         return converter.getPrivateKey(key);
