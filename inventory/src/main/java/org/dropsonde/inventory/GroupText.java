@@ -74,7 +74,7 @@ final class GroupText {
   private static String source(InventoryModule module) {
     SourceLine source = module.source();
     String url = source.url() == null ? "" : " " + source.url();
-    return source.kind() + url + (source.pinned() ? "" : " (floating)");
+    return source.kind() + (source.pinned() ? "" : " (floating)") + url;
   }
 
   private static Cell status(InventoryModule module) {

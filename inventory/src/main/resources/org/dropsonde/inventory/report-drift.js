@@ -47,7 +47,9 @@ function cell(group, name, base) {
 }
 
 /** As many columns as fit the window, so that a page needs little scrolling. */
-const columnsAPage = () => Math.max(3, Math.min(24, Math.floor((byId('main').clientWidth - 220) / 100)));
+const columnsAPage = () => byId('drift-dense').checked
+  ? Math.max(8, Math.min(80, Math.floor((byId('main').clientWidth - 260) / 19)))
+  : Math.max(3, Math.min(24, Math.floor((byId('main').clientWidth - 220) / 100)));
 
 function shown() {
   const wanted = byId('drift-search').value.trim().toLowerCase();
@@ -63,15 +65,18 @@ function shown() {
 
 function drawDrift() {
   const base = groupsById.get(byId('drift-base').value) || null;
+  const dense = byId('drift-dense').checked;
   const { rows, groups } = shown();
   const size = columnsAPage();
   const last = Math.max(0, Math.ceil(groups.length / size) - 1);
   drift.page = Math.min(drift.page, last);
   const visible = groups.slice(drift.page * size, (drift.page + 1) * size);
   const table = byId('drift-table');
+  table.classList.toggle('dense', dense);
+  byId('drift-good').textContent = base ? 'the same as ' + base.id : 'newest in use';
   table.tHead.replaceChildren(element('tr', {}, element('th', { scope: 'col' }, 'Module'),
     ...visible.map((group) => element('th', { scope: 'col', title: firstNames(group, 40) },
-      group.id, element('small', {}, firstNames(group, 1))))));
+      group.id, dense ? null : element('small', {}, firstNames(group, 1))))));
   table.tBodies[0].replaceChildren(...rows.map((name) => element('tr', {},
     element('th', { scope: 'row' }, name), ...visible.map((group) => cell(group, name, base)))));
   table.parentNode.hidden = rows.length === 0;
@@ -94,6 +99,7 @@ function startDrift() {
   byId('drift-next').addEventListener('click', turn(1));
   byId('drift-base').addEventListener('change', drawDrift);
   byId('drift-all').addEventListener('change', drawDrift);
+  byId('drift-dense').addEventListener('change', () => { drift.page = 0; drawDrift(); });
   onInput(byId('drift-search'), () => { drift.page = 0; drawDrift(); });
   let columns = columnsAPage();
   window.addEventListener('resize', () => {

@@ -1,6 +1,11 @@
 'use strict';
 // Everything is built with createElement and textContent: no value is ever read as markup.
-const scan = JSON.parse(document.getElementById('scan').textContent);
+// What is invisible, or turns the direction of writing, shows as its number.
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const visible = (text) => text.replace(HIDDEN,
+  (character) => '\\u{' + character.codePointAt(0).toString(16).padStart(4, '0') + '}');
+const scan = JSON.parse(document.getElementById('scan').textContent,
+  (key, value) => typeof value === 'string' ? visible(value) : value);
 const byId = (id) => document.getElementById(id);
 const LAGS = { none: 'newest in use', patch: 'patch behind', minor: 'minor behind',
   major: 'major behind', ahead: 'ahead', unknown: 'differs', same: 'the same', absent: 'not there' };
