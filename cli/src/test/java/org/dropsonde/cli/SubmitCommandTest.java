@@ -138,6 +138,14 @@ class SubmitCommandTest {
   }
 
   @Test
+  void doesWithoutPuppetDbWhereItDoesNotAnswer() {
+    CliRun run = submit(Map.of(), "--puppetdb", "http://127.0.0.1:1");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("PuppetDB could not be asked", "http://127.0.0.1:1");
+  }
+
+  @Test
   void forgettingAsksTheCollectorAndSendsNoMoreUntilAsked() {
     CliRun forgotten = CliRun.in(home, "forget", "--endpoint", server.baseUrl());
     CliRun refused = submit(Map.of());
