@@ -1,17 +1,16 @@
 package org.dropsonde.cli;
 
-import java.nio.file.Path;
 import java.util.Optional;
+import org.dropsonde.probe.FleetAnswer;
 import org.dropsonde.probe.ProbeException;
-import org.dropsonde.probe.PuppetDbClient;
-import org.dropsonde.probe.PuppetDbSettings;
+import org.dropsonde.probe.PuppetConf;
+import org.dropsonde.probe.PuppetDb;
+import org.dropsonde.probe.PuppetDbConnection;
 import org.dropsonde.spi.Fleet;
+import org.jspecify.annotations.Nullable;
 
 /** Asks PuppetDB, where there is one; a report is built without it, too. */
 final class NodeCounts {
-  /** Where Puppet's packages keep their configuration. */
-  private static final Path CONFIGURATION = Path.of("/etc/puppetlabs/puppet");
-
   private final Surroundings surroundings;
   private final GlobalOptions options;
 
@@ -26,17 +25,27 @@ final class NodeCounts {
       return Optional.empty();
     }
     try {
-      Optional<PuppetDbSettings> settings =
-          PuppetDbSettings.find(CONFIGURATION, options.puppetdb, surroundings.environment());
-      return settings.isEmpty()
-          ? Optional.empty()
-          : Optional.of(PuppetDbClient.fleet(settings.get()));
+      Optional<PuppetDbConnection> connection = connection();
+      if (connection.isEmpty()) {
+        return Optional.empty();
+      }
+      FleetAnswer answer = new PuppetDb(connection.get()).ask();
+      answer.note().ifPresent(this::warn);
+      return answer.fleet();
     } catch (ProbeException e) {
-      surroundings
-          .console()
-          .err()
-          .println("warning: " + e.getMessage() + "; what it knows is left out of the report");
+      warn(e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private Optional<PuppetDbConnection> connection() throws ProbeException {
+    PuppetConf puppet = PuppetConf.find(surroundings.userDirectory("HOME", ""));
+    return options.puppetdb == null
+        ? PuppetDbConnection.find(puppet)
+        : Optional.of(PuppetDbConnection.at(options.puppetdb, puppet));
+  }
+
+  private void warn(@Nullable String what) {
+    surroundings.console().err().println("warning: " + what);
   }
 }

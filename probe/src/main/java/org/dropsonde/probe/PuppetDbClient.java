@@ -1,132 +1,139 @@
 package org.dropsonde.probe;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.URI;
-import java.util.List;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import org.dropsonde.spi.Fleet;
+import org.dropsonde.probe.FleetCounter.TooLargeException;
+import org.dropsonde.probe.PuppetDbPage.GarbageException;
+import org.dropsonde.probe.PuppetDbPage.RowSink;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Asks PuppetDB which classes are on how many nodes of which platform (PuppetDB query API v4, PQL).
- *
- * <p>Two queries, in pages, read as they come: no answer is ever held in memory as a whole.
- */
-public final class PuppetDbClient {
-  /** Rows of a page. */
-  static final int PAGE = 20_000;
+/** Asks one PuppetDB server, page by page. Every question is a read, so that it may be repeated. */
+final class PuppetDbClient {
+  private final OkHttpClient http;
+  private final PuppetDbLimits limits;
+  private final String server;
+  private final HttpUrl endpoint;
+  private final long deadline;
 
-  private static final int MOST_PAGES = 1_000;
-  private static final long MOST_BYTES_OF_A_PAGE = 256L * 1024 * 1024;
-  private static final JsonFactory JSON = new JsonFactory();
+  /**
+   * A client whose total time starts now.
+   *
+   * @throws ProbeException where the URL can't be used
+   */
+  PuppetDbClient(OkHttpClient http, PuppetDbLimits limits, URI url) throws ProbeException {
+    this.http = http;
+    this.limits = limits;
+    this.server = shown(url);
+    HttpUrl base = HttpUrl.parse(url.toString());
+    if (base == null) {
+      throw new ProbeException(
+          ProbeException.Kind.CONFIGURATION, server + " is not the URL of a PuppetDB");
+    }
+    this.endpoint =
+        base.newBuilder().addPathSegments("pdb/query/v4").query(null).build();
+    this.deadline = System.nanoTime() + limits.total().toNanos();
+  }
 
-  // Agents of Puppet 8 send no osfamily fact any more, only the structured os.
-  private static final String FACTS =
-      "facts[certname, name, value] { name in [\"os\", \"osfamily\"] order by certname, name";
-  private static final String CLASSES =
-      "resources[certname, title] { type = \"Class\" order by certname, title";
-
-  private final OkHttpClient client;
-  private final List<URI> servers;
-
-  private PuppetDbClient(OkHttpClient client, List<URI> servers) {
-    this.client = client;
-    this.servers = servers;
+  /** A URL as messages may show it: without credentials and path. */
+  static String shown(URI url) {
+    return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
   }
 
   /**
-   * Asks the first of the servers that answers.
+   * Reads every row. A row can come more than once.
    *
-   * @throws ProbeException where none does: names each, and what happened
+   * @throws ProbeException of the kind OUTSIDE where the server can't be asked
    */
-  public static Fleet fleet(PuppetDbSettings settings) throws ProbeException {
-    for (URI server : settings.servers()) {
-      HttpAccess.checked(server, "the PuppetDB URL");
-    }
-    OkHttpClient client = HttpAccess.client(settings.http());
-    return new PuppetDbClient(client, settings.servers()).fleet();
-  }
-
-  private Fleet fleet() throws ProbeException {
-    StringBuilder failures = new StringBuilder();
-    IOException last = new IOException("no server is configured");
-    for (URI server : servers) {
-      try {
-        return fleet(server);
-      } catch (IOException e) {
-        last = e;
-        failures.append("; ").append(server).append(": ").append(ServerAnswer.oneLine(text(e)));
-      }
-    }
-    throw new ProbeException(
-        ProbeException.Kind.OUTSIDE, "PuppetDB could not be asked" + failures, last);
-  }
-
-  private Fleet fleet(URI server) throws IOException {
-    FleetCounter counter = new FleetCounter();
-    ask(server, FACTS, row -> counter.platform(row.certname(), row.family()));
-    ask(server, CLASSES, row -> counter.usedClass(row.certname(), row.title()));
-    return counter.fleet();
-  }
-
-  /** Takes a row of an answer. */
-  private interface RowReader {
-    void read(PuppetDbRow row) throws IOException;
-  }
-
-  private void ask(URI server, String query, RowReader reader) throws IOException {
-    for (int page = 0; page < MOST_PAGES; page++) {
-      String paged = query + " limit " + PAGE + " offset " + (long) page * PAGE + " }";
-      if (readPage(server, paged, reader) < PAGE) {
+  void read(PuppetDbQuery query, RowSink sink) throws ProbeException {
+    long rows = 0;
+    PuppetDbPage.@Nullable Read last = null;
+    while (true) {
+      PuppetDbPage.Read page = page(query, sink, rows);
+      rows += page.rows();
+      // A server that knows no paging answers with everything, or with the same page again.
+      if (page.rows() != limits.pageRows() || page.equals(last)) {
         return;
       }
+      if (rows >= limits.mostRows()) {
+        throw failed("has more than " + limits.mostRows() + " rows to read");
+      }
+      last = page;
     }
-    throw new IOException("it has more than " + (long) MOST_PAGES * PAGE + " rows");
   }
 
-  private int readPage(URI server, String query, RowReader reader) throws IOException {
-    HttpUrl url = HttpUrl.get(server.toString())
-        .newBuilder()
-        .addPathSegments("pdb/query/v4")
-        .addQueryParameter("query", query)
-        .build();
+  private PuppetDbPage.Read page(PuppetDbQuery query, RowSink sink, long offset)
+      throws ProbeException {
     Request request = new Request.Builder()
-        .url(url)
-        .header("User-Agent", "dropsonde")
+        .url(endpoint
+            .newBuilder()
+            .addQueryParameter("query", query.pql())
+            .addQueryParameter("limit", Integer.toString(limits.pageRows()))
+            .addQueryParameter("offset", Long.toString(offset))
+            .addQueryParameter("order_by", query.orderParameter())
+            .build())
         .header("Accept", "application/json")
         .build();
-    try (Response response = client.newCall(request).execute()) {
-      if (response.code() != 200) {
-        throw new IOException("it answered with status " + response.code());
-      }
-      InputStream bounded = new BoundedInput(response.body().byteStream(), MOST_BYTES_OF_A_PAGE);
-      try (JsonParser json = JSON.createParser(bounded)) {
-        return readRows(json, reader);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return attempt(request, query, sink);
+      } catch (IOException e) {
+        if (attempt == limits.attempts() || !isTransient(e)) {
+          throw new ProbeException(
+              ProbeException.Kind.OUTSIDE, server + " " + PuppetDbFailure.describe(e), e);
+        }
+        pause(limits.pause().multipliedBy(1L << (attempt - 1)));
       }
     }
   }
 
-  private static int readRows(JsonParser json, RowReader reader) throws IOException {
-    if (json.nextToken() != JsonToken.START_ARRAY) {
-      throw new IOException("its answer is not a list");
+  private PuppetDbPage.Read attempt(Request request, PuppetDbQuery query, RowSink sink)
+      throws IOException, ProbeException {
+    Call call = http.newCall(request);
+    call.timeout().timeout(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+    try (Response response = call.execute()) {
+      int status = response.code();
+      if (status >= 500 || status == 429) {
+        throw new PuppetDbFailure.StatusException(status);
+      }
+      if (status != 200) {
+        throw failed(PuppetDbFailure.describe(status));
+      }
+      return new PuppetDbPage(query, sink)
+          .read(new BoundedStream(response.body().byteStream(), limits.mostBytes()));
+    } catch (GarbageException | TooLargeException | BoundedStream.ExceededException e) {
+      throw failed("can't be used: the answer to " + query.pql() + " " + e.getMessage());
     }
-    int rows = 0;
-    while (json.nextToken() != JsonToken.END_ARRAY) {
-      reader.read(PuppetDbRow.read(json));
-      rows++;
-    }
-    return rows;
   }
 
-  private static String text(IOException failure) {
-    @Nullable String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message;
+  /** Whether the next attempt may fare better. Silence is not repeated: it costs a minute. */
+  private static boolean isTransient(IOException failure) {
+    return !(failure instanceof InterruptedIOException
+        || failure instanceof ConnectException
+        || failure instanceof UnknownHostException
+        || failure instanceof SSLException);
+  }
+
+  private void pause(Duration pause) throws ProbeException {
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed("was not asked to the end: interrupted");
+    }
+  }
+
+  private ProbeException failed(String what) {
+    return new ProbeException(ProbeException.Kind.OUTSIDE, server + " " + what);
   }
 }

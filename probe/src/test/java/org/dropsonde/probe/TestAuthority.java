@@ -8,106 +8,146 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.interfaces.ECPrivateKey;
-import java.security.spec.AlgorithmParameterSpec;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
-import org.bouncycastle.asn1.x500.X500Name;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.cert.CertIOException;
-import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemObjectGenerator;
 
-/** A certificate authority as Puppet has one, which signs for tests. */
+/** A CA like Puppet's, made for one test. */
 final class TestAuthority {
-  private static final X500Name NAME = new X500Name("CN=Puppet CA: puppet.example.com");
-  private static final AlgorithmParameterSpec P256 = new ECGenParameterSpec("secp256r1");
-  private final KeyPair keys;
-  private final X509CertificateHolder certificate;
-  private int serial = 1;
+  private final Instant now = Instant.now();
+  private final KeyPair keys = ecKeys();
+  private final X509Certificate certificate;
 
-  TestAuthority() throws Exception {
-    keys = keys("EC", P256);
-    certificate = sign(NAME, keys, true);
+  TestAuthority() throws GeneralSecurityException, IOException {
+    this.certificate = certificate("CN=Test CA", keys, now.plus(Duration.ofDays(1)), true);
   }
 
-  /** Writes the authority's own certificate. */
-  Path certificate(Path file) throws IOException {
-    return Files.writeString(file, pem(certificate));
+  /** A key with its certificate. */
+  record Identity(KeyPair keys, X509Certificate certificate) {}
+
+  Identity identity(KeyPair own, Instant notAfter) throws GeneralSecurityException, IOException {
+    return new Identity(own, certificate("CN=127.0.0.1", own, notAfter, false));
   }
 
-  /** Writes a certificate for localhost beside its key, the key in PKCS#8 form. */
-  void sign(Path certificateFile, Path keyFile) throws Exception {
-    KeyPair pair = keys("EC", P256);
-    Files.writeString(certificateFile, pem(sign(new X500Name("CN=localhost"), pair, false)));
-    Files.writeString(keyFile, pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
+  Identity identity() throws GeneralSecurityException, IOException {
+    return identity(ecKeys(), now.plus(Duration.ofDays(1)));
   }
 
-  /** Writes a certificate and its key, in the algorithm's own form: PKCS#1 or SEC 1. */
-  void signPlain(Path certificateFile, Path keyFile, String algorithm) throws Exception {
-    KeyPair pair = keys(
-        algorithm,
-        algorithm.equals("EC")
-            ? P256
-            : new RSAKeyGenParameterSpec(2048, RSAKeyGenParameterSpec.F4));
-    Files.writeString(certificateFile, pem(sign(new X500Name("CN=probe"), pair, false)));
-    Files.writeString(
-        keyFile,
-        pair.getPrivate() instanceof ECPrivateKey key ? sec1(key) : pem(pair.getPrivate()));
+  Identity expired() throws GeneralSecurityException, IOException {
+    return identity(ecKeys(), now.minus(Duration.ofDays(1)));
   }
 
-  /** As {@code openssl ecparam -name prime256v1 -genkey} writes it, without the public half. */
-  private static String sec1(ECPrivateKey key) throws IOException {
-    var curve = SECObjectIdentifiers.secp256r1;
-    var sec1 = new org.bouncycastle.asn1.sec.ECPrivateKey(256, key.getS(), curve);
-    return pem(new PemObject("EC PARAMETERS", curve.getEncoded()))
-        + pem(new PemObject("EC PRIVATE KEY", sec1.getEncoded()));
+  /** Writes what a node has; {@code key} is what to write as its key. */
+  TlsFiles write(Path folder, X509Certificate own, Object key) throws IOException {
+    TlsFiles files = new TlsFiles(
+        folder.resolve("cert.pem"), folder.resolve("key.pem"), folder.resolve("ca.pem"));
+    Files.writeString(files.certificate(), pem(own));
+    Files.writeString(files.privateKey(), pem(key));
+    Files.writeString(files.authority(), pem(certificate));
+    return files;
   }
 
-  private X509CertificateHolder sign(X500Name subject, KeyPair pair, boolean isAuthority)
-      throws CertIOException, OperatorCreationException {
-    Instant start = Instant.parse("2020-01-01T00:00:00Z");
-    GeneralName localhost = new GeneralName(GeneralName.dNSName, "localhost");
-    return new JcaX509v3CertificateBuilder(
-            NAME,
-            BigInteger.valueOf(serial++),
-            Date.from(start),
-            Date.from(Instant.parse("2120-01-01T00:00:00Z")),
-            subject,
-            pair.getPublic())
-        .addExtension(Extension.basicConstraints, true, new BasicConstraints(isAuthority))
-        .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(localhost))
-        .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()));
+  TlsFiles write(Path folder) throws GeneralSecurityException, IOException {
+    Identity identity = identity();
+    return write(
+        folder, identity.certificate(), new JcaPKCS8Generator(identity.keys().getPrivate(), null));
   }
 
-  private static KeyPair keys(String algorithm, AlgorithmParameterSpec size)
-      throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-    generator.initialize(size);
+  static String pem(Object object) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
+      writer.writeObject(object);
+    }
+    return text.toString();
+  }
+
+  /** An EC key as openssl writes it by itself: SEC 1, with the name of its curve. */
+  static PemObject sec1(PrivateKey key) throws IOException {
+    PrivateKeyInfo info = PrivateKeyInfo.getInstance(key.getEncoded());
+    ECPrivateKey bare = ECPrivateKey.getInstance(info.parsePrivateKey());
+    ECPrivateKey named =
+        new ECPrivateKey(256, bare.getKey(), info.getPrivateKeyAlgorithm().getParameters());
+    return new PemObject("EC PRIVATE KEY", named.getEncoded());
+  }
+
+  /** What a server needs to show an identity and to ask for one of this CA. */
+  SSLContext server(Identity identity) throws GeneralSecurityException, IOException {
+    char[] password = new char[0];
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry("server", identity.keys().getPrivate(), password, new X509Certificate[] {
+      identity.certificate()
+    });
+    KeyManagerFactory keyManagers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keyManagers.init(store, password);
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("ca", certificate);
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keyManagers.getKeyManagers(), trust.getTrustManagers(), null);
+    return context;
+  }
+
+  static KeyPair ecKeys() throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(256);
     return generator.generateKeyPair();
   }
 
-  private static String pem(Object object) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-      if (object instanceof PemObjectGenerator generator) {
-        writer.writeObject(generator);
-      } else {
-        writer.writeObject(object);
-      }
+  static KeyPair rsaKeys() throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    return generator.generateKeyPair();
+  }
+
+  private X509Certificate certificate(
+      String subject, KeyPair own, Instant notAfter, boolean authority)
+      throws GeneralSecurityException, IOException {
+    X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+        new X500Principal("CN=Test CA"),
+        BigInteger.valueOf(System.nanoTime()),
+        Date.from(now.minus(Duration.ofDays(2))),
+        Date.from(notAfter),
+        new X500Principal(subject),
+        own.getPublic());
+    builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
+    if (!authority) {
+      builder.addExtension(
+          Extension.subjectAlternativeName,
+          false,
+          new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1")));
     }
-    return text.toString();
+    try {
+      return new JcaX509CertificateConverter()
+          .getCertificate(builder.build(
+              new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+    } catch (OperatorCreationException e) {
+      throw new GeneralSecurityException(e);
+    }
   }
 }
