@@ -196,8 +196,8 @@ class ReportFormatTest {
     assertThat(plain)
         .doesNotContain("\u001b")
         .contains("Puppetfile  (feature_x, production)")
-        .endsWith("2 errors, 1 warning, 1 note in 2 environments.\n"
-            + "Left out: 3 suppressed, 4 known before.\n");
+        .contains("\n2 errors, 1 warning, 1 note in 2 environments.\n")
+        .endsWith("\nLeft out: 3 suppressed, 4 known before.\n");
     assertThat(write(ReportFormat.text(72, true), report)).contains("\u001b[31merror");
   }
 
