@@ -13,14 +13,14 @@ import sys
 import time
 
 
-def run(command, accepted):
+def run(command):
     start = time.perf_counter()
     process = subprocess.Popen(["sh", "-c", command], stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     wall = time.perf_counter() - start
-    if process.returncode not in accepted:
+    if process.returncode != 0:
         sys.exit(f"exit code {process.returncode} of: {command}")
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
@@ -29,15 +29,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--accept", type=int, action="append", default=[0],
-                        help="a further exit code that is no failure")
     parser.add_argument("rows", nargs="+", metavar="NAME=COMMAND")
     arguments = parser.parse_args()
     rows = [row.split("=", 1) for row in arguments.rows]
     results = {name: [] for name, _ in rows}
     for number in range(arguments.rounds + 1):
         for name, command in rows:
-            result = run(command, arguments.accept)
+            result = run(command)
             if number > 0:
                 results[name].append(result)
     floor = statistics.median(wall for wall, _, _ in results[rows[0][0]])

@@ -67,6 +67,7 @@ class PublicSignaturesTest {
     String name = shown.getPackageName();
     return !shown.isPrimitive()
         && !name.startsWith("java.")
+        && !name.startsWith("javax.")
         && !name.startsWith("org.dropsonde.")
         && !name.startsWith("org.jspecify.");
   }

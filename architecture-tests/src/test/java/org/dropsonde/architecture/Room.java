@@ -84,23 +84,9 @@ record Room(String module, String packageName, List<String> mayUse) {
     return ALL;
   }
 
-  /** What its classes may depend on: of the JDK what a program without screen or database needs. */
+  /** What its classes may depend on. */
   String[] allowedPackages() {
-    Stream<String> always = Stream.of(
-        "java.io..",
-        "java.lang..",
-        "java.math..",
-        "java.net..",
-        "java.nio..",
-        "java.security..",
-        "java.text..",
-        "java.time..",
-        "java.util..",
-        "javax.crypto..",
-        "javax.net..",
-        "javax.security..",
-        "org.jspecify..",
-        packageName);
+    Stream<String> always = Stream.of("java..", "javax..", "org.jspecify..", packageName);
     return Stream.concat(always, mayUse.stream()).toArray(String[]::new);
   }
 

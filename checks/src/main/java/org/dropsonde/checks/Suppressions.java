@@ -2,6 +2,7 @@ package org.dropsonde.checks;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,14 +53,13 @@ public final class Suppressions {
   private final Map<String, Puppetfile> puppetfiles = new HashMap<>();
   private final IdentityHashMap<Puppetfile, Map<IgnoreRemark, Set<String>>> comments =
       new IdentityHashMap<>();
-  private final Map<Suppression, Boolean> used = new LinkedHashMap<>();
+  private final Set<Suppression> used = new HashSet<>();
   private int suppressed;
 
   /** Reads the suppressions of a repository's Puppetfiles, and of its configuration. */
   public Suppressions(ControlRepo repo, CheckConfig config) {
     this.repo = repo;
     this.config = config;
-    config.suppressions().forEach(suppression -> used.put(suppression, false));
     for (Environment environment : repo.environments()) {
       Puppetfile puppetfile = environment.puppetfile();
       if (puppetfile != null && !puppetfile.remarks().isEmpty()) {
@@ -107,9 +107,9 @@ public final class Suppressions {
 
   private boolean isSuppressed(Finding finding, Finding.Place place) {
     boolean covered = false;
-    for (Map.Entry<Suppression, Boolean> suppression : used.entrySet()) {
-      if (suppression.getKey().covers(finding, place)) {
-        suppression.setValue(true);
+    for (Suppression suppression : config.suppressions()) {
+      if (suppression.covers(finding, place)) {
+        used.add(suppression);
         covered = true;
       }
     }
@@ -136,11 +136,11 @@ public final class Suppressions {
         inPuppetfile(puppetfile, judged, new Reporter(environment, findings));
       }
     }
-    used.forEach((suppression, isUsed) -> {
-      if (!isUsed && judged.test(suppression.rule())) {
+    for (Suppression suppression : config.suppressions()) {
+      if (!used.contains(suppression) && judged.test(suppression.rule())) {
         findings.add(inConfig(suppression));
       }
-    });
+    }
     return findings;
   }
 

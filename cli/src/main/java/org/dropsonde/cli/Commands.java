@@ -25,9 +25,13 @@ final class Commands {
 
   private static Map<String, Factory> all() {
     Map<String, Factory> commands = new LinkedHashMap<>();
+    commands.put("preview", PreviewCommand::new);
+    commands.put("submit", SubmitCommand::new);
+    commands.put("forget", ForgetCommand::new);
     commands.put("scan", ScanCommand::new);
     commands.put("check", CheckCommand::new);
-    commands.put("preview", PreviewCommand::new);
+    commands.put("list", ListCommand::new);
+    commands.put("dev", DevCommand::line);
     commands.put("config", ConfigCommand::new);
     commands.put("completion", CompletionCommand::new);
     return commands;

@@ -73,6 +73,7 @@ final class Failures {
       return switch (probe.kind()) {
         case USAGE -> ExitCode.USAGE;
         case CONFIGURATION -> ExitCode.INPUT;
+        case BUSY -> ExitCode.NOTHING;
         case OUTSIDE -> ExitCode.OUTSIDE;
       };
     }

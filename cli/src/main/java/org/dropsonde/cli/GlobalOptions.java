@@ -56,10 +56,10 @@ final class GlobalOptions {
       names = "--update",
       negatable = true,
       scope = ScopeType.INHERIT,
-      defaultValue = "true",
+      defaultValue = "false",
       fallbackValue = "true",
-      description = "Refresh a stale Forge index before it is needed (default: yes).")
-  boolean update = true;
+      description = "Refresh a stale Forge index before it is needed (default: no).")
+  boolean update;
 
   @Option(
       names = "--offline",

@@ -34,6 +34,9 @@ final class PreviewCommand implements Callable<Integer> {
   @Mixin
   SourceOptions source = new SourceOptions();
 
+  @Mixin
+  DestinationOptions destination = new DestinationOptions();
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -66,7 +69,7 @@ final class PreviewCommand implements Callable<Integer> {
       console.result().write(report.bytes());
       console.result().flush();
     } else {
-      console.out().print(Preview.text(report, "nowhere"));
+      console.out().print(Preview.text(report, destination.shown()));
     }
     if (!options.quiet) {
       report.problems().forEach(problem -> console.err().println("warning: " + problem));

@@ -1,11 +1,14 @@
 package org.dropsonde.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.dropsonde.forge.ForgeException;
 import org.dropsonde.forge.ForgeIndex;
+import org.dropsonde.forge.IndexStore;
+import org.dropsonde.forge.StoredIndex;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the index of public modules that the options name, or the one in the cache. */
+/** Opens the index of public modules: the file that the options name, or the one in the cache. */
 final class PublicIndex {
   private final Surroundings surroundings;
   private final GlobalOptions options;
@@ -21,6 +24,42 @@ final class PublicIndex {
     if (file != null) {
       return ForgeIndex.read(surroundings.workingDirectory().resolve(file));
     }
-    throw new AssertionError("cache");
+    StoredIndex stored = store().load();
+    tell(stored);
+    return stored.index();
+  }
+
+  /** Where the cache keeps it. */
+  IndexStore store() {
+    return new IndexStore(options.cacheDir, surroundings.clock(), Duration.ofDays(options.ttl));
+  }
+
+  private void tell(StoredIndex stored) {
+    String message = switch (stored.state()) {
+      case FRESH -> "";
+      case STALE ->
+        "The Forge index is " + age(stored) + " days old: 'dropsonde update' renews it.";
+      case FUTURE_DATED -> "The Forge index is dated in the future: 'dropsonde update' renews it.";
+      case TOO_OLD ->
+        "The Forge index is " + age(stored) + " days old, too old to tell public from private,"
+            + " so no module is named. Run 'dropsonde update'.";
+      case MISSING ->
+        "There is no Forge index to tell public from private, so no module is named. Run"
+            + " 'dropsonde update', or 'dropsonde update --from FILE' without internet.";
+      case CORRUPT ->
+        "The Forge index is damaged, so no module is named. Run 'dropsonde update --full'.";
+    };
+    boolean usable = stored.index().isUsable();
+    if (!options.quiet || !usable) {
+      stored.notes().forEach(surroundings.console().err()::println);
+      if (!message.isEmpty()) {
+        surroundings.console().err().println(message);
+      }
+    }
+  }
+
+  private long age(StoredIndex stored) {
+    return Duration.between(stored.content().refreshedAt(), surroundings.clock().instant())
+        .toDays();
   }
 }

@@ -8,7 +8,7 @@ import org.dropsonde.scanner.ScanResult;
 
 /** Tells people on stderr how a scan goes, and what it met. */
 final class ScanWatch implements ScanListener {
-  private static final int MOST_MINOR_NOTES = 10;
+  private static final int MOST_WARNINGS = 20;
 
   private final PrintWriter err;
   private final boolean bar;
@@ -54,17 +54,32 @@ final class ScanWatch implements ScanListener {
           "%s: %s; %d %s%n",
           source, result.what(), environments, environments == 1 ? "environment" : "environments");
     }
-    int minor = 0;
+    int shown = 0;
+    int hidden = 0;
     for (ScanNote note : result.notes()) {
-      boolean failure = note.kind() == ScanNote.Kind.FAILED || note.kind() == ScanNote.Kind.PARTIAL;
-      if (failure || options.verbose || (!options.quiet && minor++ < MOST_MINOR_NOTES)) {
+      if (matters(note.kind(), shown)) {
+        shown++;
         print(note);
+      } else {
+        hidden++;
       }
     }
-    if (!options.quiet && !options.verbose && minor > MOST_MINOR_NOTES) {
-      err.printf("... and %d more; -v shows them%n", minor - MOST_MINOR_NOTES);
+    if (hidden > 0 && !options.quiet) {
+      err.printf(
+          "%d more %s: -v shows %s%n",
+          hidden, hidden == 1 ? "note" : "notes", hidden == 1 ? "it" : "them");
     }
     err.flush();
+  }
+
+  /** What is missing from the result is always told; the rest as far as it is wanted. */
+  private boolean matters(ScanNote.Kind kind, int shown) {
+    return switch (kind) {
+      case FAILED, PARTIAL -> true;
+      case COLLISION, UNKNOWN, WARNING ->
+        options.verbose || (!options.quiet && shown < MOST_WARNINGS);
+      case DROPPED, RENAMED, INFO -> options.verbose;
+    };
   }
 
   private void print(ScanNote note) {

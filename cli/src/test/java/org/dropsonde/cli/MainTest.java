@@ -98,7 +98,7 @@ class MainTest {
         .containsPattern("update: +false +# command line");
     assertThat(CliRun.in(home, "config", "--update").out())
         .containsPattern("update: +true +# command line");
-    assertThat(CliRun.in(home, "config").out()).containsPattern("update: +true +# default");
+    assertThat(CliRun.in(home, "config").out()).containsPattern("update: +false +# default");
   }
 
   @Test

@@ -2,66 +2,58 @@ package org.dropsonde.scanner;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.dropsonde.spi.Environment;
 import org.eclipse.jgit.lib.ObjectId;
 
 /** Reads every branch of a repository as an environment, each distinct tree once. */
 final class BranchScan {
   private final GitRepository repository;
   private final EnvironmentReader reader;
-  private final ScanRequest request;
-  private final Notes notes;
+  private final Scan scan;
 
-  BranchScan(GitRepository repository, EnvironmentReader reader, ScanRequest request, Notes notes) {
+  BranchScan(GitRepository repository, EnvironmentReader reader, Scan scan) {
     this.repository = repository;
     this.reader = reader;
-    this.request = request;
-    this.notes = notes;
+    this.scan = scan;
   }
 
   /** The branches that the request asks for. */
-  List<Branch> wanted(List<Branch> all) {
-    List<Pattern> globs = request.branches().stream().map(Glob::ofBranch).toList();
-    return globs.isEmpty()
+  static List<Branch> wanted(List<Branch> all, List<String> globs) {
+    List<Pattern> patterns = globs.stream().map(Glob::ofBranch).toList();
+    return patterns.isEmpty()
         ? all
         : all.stream()
-            .filter(
-                branch -> globs.stream().anyMatch(g -> g.matcher(branch.name()).matches()))
+            .filter(branch ->
+                patterns.stream().anyMatch(p -> p.matcher(branch.name()).matches()))
             .toList();
   }
 
   /**
    * Names environments and reads them.
    *
-   * @param taken the environments so far and what gave them, by name; added to
+   * @param basedir where they are deployed to; empty where that is not known
    */
-  List<Environment> read(List<Branch> branches, BranchNaming naming, Map<String, String> taken)
-      throws ScanException {
-    List<Environment> environments = new ArrayList<>(branches.size());
+  void read(List<Branch> branches, BranchNaming naming, String basedir) throws ScanException {
+    ScanRequest request = scan.request();
     try (GitObjects objects = repository.objects(request.limits())) {
-      for (Named named : name(branches, naming, taken)) {
-        if (Thread.interrupted()) {
-          throw new ScanException(ScanException.Kind.INTERRUPTED, "the scan was interrupted");
-        }
-        try {
-          Contents contents = contents(objects, named.branch());
-          notes.add(contents.findings(), named.environment(), named.branch().name());
-          environments.add(contents.named(named.environment(), named.branch().name()));
-        } catch (IOException e) {
-          notes.add(
-              ScanNote.Kind.FAILED,
-              named.environment(),
-              named.branch().name(),
-              "could not be read: " + e.getMessage());
-        }
-        request.listener().environments(environments.size(), branches.size());
+      int done = 0;
+      for (Named named : name(branches, naming, basedir)) {
+        scan.checkInterrupted();
+        read(objects, named);
+        request.listener().environments(++done, branches.size());
       }
     }
-    return environments;
+  }
+
+  private void read(GitObjects objects, Named named) {
+    String branch = named.branch().name();
+    try {
+      Contents contents = contents(objects, named.branch());
+      scan.add(contents, named.environment(), branch);
+    } catch (IOException e) {
+      scan.failed(named.environment(), branch, e);
+    }
   }
 
   private Contents contents(GitObjects objects, Branch branch) throws IOException {
@@ -73,38 +65,32 @@ final class BranchScan {
   /** A branch and the environment that it becomes. */
   private record Named(Branch branch, String environment) {}
 
-  private List<Named> name(List<Branch> branches, BranchNaming naming, Map<String, String> taken) {
+  private List<Named> name(List<Branch> branches, BranchNaming naming, String basedir)
+      throws ScanException {
     List<Named> all = new ArrayList<>(branches.size());
     for (Branch branch : branches) {
-      BranchNaming.Outcome outcome = naming.decide(branch.name());
+      BranchNaming.Outcome outcome = decide(naming, branch);
       String environment = outcome.environment();
       if (environment == null) {
-        notes.add(ScanNote.Kind.DROPPED, null, branch.name(), "is dropped: " + outcome.reason());
-        continue;
+        scan.notes()
+            .add(ScanNote.Kind.DROPPED, null, branch.name(), "is dropped: " + outcome.reason());
+      } else if (scan.take(environment, basedir, branch.name())) {
+        if (outcome.reason() != null) {
+          scan.notes().add(ScanNote.Kind.RENAMED, environment, branch.name(), outcome.reason());
+        }
+        all.add(new Named(branch, environment));
       }
-      String winner = taken.putIfAbsent(environment, branch.name());
-      if (winner != null) {
-        notes.add(
-            ScanNote.Kind.COLLISION,
-            null,
-            branch.name(),
-            "would become environment "
-                + environment
-                + " as "
-                + winner
-                + " does; r10k deploys nothing at all while both are there");
-        continue;
-      }
-      if (outcome.reason() != null) {
-        notes.add(ScanNote.Kind.RENAMED, environment, branch.name(), outcome.reason());
-      }
-      all.add(new Named(branch, environment));
     }
     return all;
   }
 
-  /** An empty table of environments for a first source. */
-  static Map<String, String> noneTaken() {
-    return new HashMap<>();
+  private static BranchNaming.Outcome decide(BranchNaming naming, Branch branch)
+      throws ScanException {
+    try {
+      return naming.decide(branch.name());
+    } catch (BoundedText.TooManySteps e) {
+      throw new ScanException(
+          ScanException.Kind.CONFIGURATION, "strip_component: " + e.getMessage(), e);
+    }
   }
 }

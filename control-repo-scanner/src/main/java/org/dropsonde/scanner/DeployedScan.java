@@ -3,9 +3,8 @@ package org.dropsonde.scanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.dropsonde.spi.Environment;
+import org.dropsonde.scanner.ScanException.Kind;
 
 /** Reads a folder of deployed environments, as below Puppet's environmentpath. */
 final class DeployedScan {
@@ -20,14 +19,13 @@ final class DeployedScan {
       "hiera.yaml",
       ".r10k-deploy.json");
 
+  private final Scan scan;
   private final EnvironmentReader reader;
-  private final ScanRequest request;
-  private final Notes notes;
+  private int found;
 
-  DeployedScan(EnvironmentReader reader, ScanRequest request, Notes notes) {
-    this.reader = reader;
-    this.request = request;
-    this.notes = notes;
+  DeployedScan(Scan scan) {
+    this.scan = scan;
+    this.reader = scan.readers().onDisk(ModuleMerge.Presence.DEPLOYED);
   }
 
   /** Whether a directory looks like an environment. */
@@ -48,34 +46,49 @@ final class DeployedScan {
     }
   }
 
-  List<Environment> read(Path directory) throws IOException {
-    List<Environment> environments = new ArrayList<>();
-    for (Entry entry : new DiskFolder(directory, true, request.limits()).entries()) {
-      // Puppet 7.23 node/environment.rb: a name is \A\w+\Z; a link to a directory is one, too.
-      if (entry.type() == Entry.Type.FOLDER && BranchNaming.isWord(entry.name())) {
-        read(entry, environments);
-        request.listener().environments(environments.size(), 0);
-      } else if (entry.type() == Entry.Type.FOLDER
-          && isEnvironment(directory.resolve(entry.name()))) {
-        notes.add(
-            ScanNote.Kind.DROPPED,
-            null,
-            entry.name(),
-            "is no environment to Puppet: only letters, digits and _ may be in a name");
-      } else if (entry.type() == Entry.Type.LINK) {
-        notes.add(ScanNote.Kind.DROPPED, null, entry.name(), "is a symbolic link to nothing");
+  /** Reads a folder; gives what it was recognised as. */
+  String read(Path directory) throws ScanException {
+    ScanRequest request = scan.request();
+    try {
+      for (Entry entry : new DiskFolder(directory, true, request.limits()).entries()) {
+        scan.checkInterrupted();
+        take(directory, entry);
       }
+    } catch (IOException e) {
+      throw new ScanException(
+          Kind.UNREADABLE, request.source() + ": could not be read: " + Failures.reason(e), e);
     }
-    return environments;
+    if (found == 0) {
+      throw new ScanException(Kind.EMPTY, request.source() + " holds no environment");
+    }
+    return "folder of deployed environments";
   }
 
-  private void read(Entry entry, List<Environment> environments) {
-    try {
-      Contents contents = reader.read(new FileTree(entry.folder()));
-      notes.add(contents.findings(), entry.name(), null);
-      environments.add(contents.named(entry.name(), null));
-    } catch (IOException e) {
-      notes.add(ScanNote.Kind.FAILED, entry.name(), null, "could not be read: " + e.getMessage());
+  private void take(Path directory, Entry entry) throws ScanException {
+    String name = entry.name();
+    // Puppet 7.23 node/environment.rb: a name is \A\w+\Z; a link to a directory is one, too.
+    if (entry.type() == Entry.Type.LINK) {
+      dropped(name, "is a symbolic link to nothing");
+    } else if (entry.type() == Entry.Type.FOLDER && BranchNaming.isWord(name)) {
+      found++;
+      if (scan.take(name, "", name)) {
+        read(entry);
+      }
+    } else if (entry.type() == Entry.Type.FOLDER && isEnvironment(directory.resolve(name))) {
+      dropped(name, "is no environment to Puppet: only letters, digits and _ may be in a name");
     }
+  }
+
+  private void read(Entry entry) {
+    try {
+      scan.add(reader.read(new FileTree(entry.folder())), entry.name(), null);
+    } catch (IOException e) {
+      scan.failed(entry.name(), null, e);
+    }
+    scan.request().listener().environments(found, 0);
+  }
+
+  private void dropped(String name, String message) {
+    scan.notes().add(ScanNote.Kind.DROPPED, name, null, message);
   }
 }

@@ -142,7 +142,7 @@ final class DirectoryReader {
         folder = folders.read(tree, path, entry);
       } catch (IOException e) {
         findings.add(
-            new Finding(ScanNote.Kind.PARTIAL, path, "could not be read: " + e.getMessage()));
+            new Finding(ScanNote.Kind.PARTIAL, path, "could not be read: " + Failures.reason(e)));
         return;
       }
       throughLink |= folder.throughLink();

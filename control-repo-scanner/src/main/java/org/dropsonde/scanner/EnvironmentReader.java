@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.dropsonde.spi.UnloadedModule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,22 +42,32 @@ final class EnvironmentReader {
   Contents read(FileTree tree) throws IOException {
     Contents before = known.get(tree.root().key());
     if (before == null) {
-      before = readAnew(tree);
+      before = readAnew(tree, puppetfiles.read(tree), List.of());
       known.put(tree.root().key(), before);
     }
     return before;
   }
 
-  private Contents readAnew(FileTree tree) throws IOException {
+  /**
+   * Reads a tree that a yaml source defines an environment of, with modules of its own.
+   *
+   * @throws IOException where not even its root can be read
+   */
+  Contents read(FileTree tree, EnvironmentDefinition definition) throws IOException {
+    OwnModules own = OwnModules.over(puppetfiles.read(tree), definition);
+    return readAnew(tree, own.parsed(), own.overridden());
+  }
+
+  private Contents readAnew(FileTree tree, ParsedPuppetfile parsed, List<UnloadedModule> overridden)
+      throws IOException {
     List<Finding> findings = new ArrayList<>();
     Modulepath modulepath = modulepath(tree, conf(tree, findings));
-    ParsedPuppetfile parsed = puppetfiles.read(tree);
     findings.addAll(parsed.findings());
     ModuleMerge merge = new ModuleMerge(parsed.placement(), presence);
     for (String entry : modulepath.entries()) {
       merge.add(entry, directory(tree, entry, findings));
     }
-    merge.finish();
+    merge.finish(overridden);
     findings.addAll(merge.findings());
     return new Contents(
         modulepath.inside(),
@@ -77,7 +88,7 @@ final class EnvironmentReader {
       return read;
     } catch (IOException e) {
       findings.add(
-          new Finding(ScanNote.Kind.PARTIAL, entry, "could not be read: " + e.getMessage()));
+          new Finding(ScanNote.Kind.PARTIAL, entry, "could not be read: " + Failures.reason(e)));
       return DirectoryModules.NONE;
     }
   }
@@ -104,7 +115,7 @@ final class EnvironmentReader {
       }
     } catch (IOException e) {
       findings.add(
-          new Finding(ScanNote.Kind.PARTIAL, CONF, "could not be read: " + e.getMessage()));
+          new Finding(ScanNote.Kind.PARTIAL, CONF, "could not be read: " + Failures.reason(e)));
       return EnvironmentConf.ABSENT;
     }
     if (conf.problem() != null) {

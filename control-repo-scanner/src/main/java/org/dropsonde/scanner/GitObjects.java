@@ -10,6 +10,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the objects of a git repository, raw. Not for more than one thread. */
 final class GitObjects implements AutoCloseable {
@@ -85,13 +86,23 @@ final class GitObjects implements AutoCloseable {
   }
 
   private static byte[] bytes(ObjectLoader loader, AnyObjectId id, int limit) throws IOException {
+    // A small object comes whole, whatever limit is given with the bytes.
+    if (loader.getSize() > limit) {
+      throw tooLarge(id, limit, null);
+    }
     try {
       return loader.getCachedBytes(limit);
     } catch (LargeObjectException e) {
-      throw new IOException("it is larger than " + limit + " bytes (object " + id.name() + ")", e);
+      throw tooLarge(id, limit, e);
     } catch (IOException e) {
       throw corrupt(id, e);
     }
+  }
+
+  private static IOException tooLarge(
+      AnyObjectId id, int limit, @Nullable LargeObjectException cause) {
+    return new IOException(
+        "it is larger than " + limit + " bytes (object " + id.name() + ")", cause);
   }
 
   private static IOException corrupt(AnyObjectId id, IOException cause) {

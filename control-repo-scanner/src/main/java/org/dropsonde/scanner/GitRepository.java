@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.dropsonde.scanner.ScanException.Kind;
+import org.eclipse.jgit.errors.AmbiguousObjectException;
 import org.eclipse.jgit.errors.ConfigInvalidException;
+import org.eclipse.jgit.errors.RevisionSyntaxException;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -53,16 +56,24 @@ final class GitRepository implements AutoCloseable {
     FileBasedConfig config = new FileBasedConfig(
         new Config(), location.commonDirectory().resolve("config").toFile(), FS.DETECTED);
     config.load();
+    int version = config.getInt("core", "repositoryformatversion", 0);
+    if (version > 1) {
+      throw unsupported(location, "its format version is " + version + ", and 1 is the last known");
+    }
     String format = config.getString("extensions", null, "objectformat");
     if (format != null && !format.equalsIgnoreCase("sha1")) {
-      throw new ScanException(
-          Kind.UNSUPPORTED,
-          location.shown()
-              + ": its object format is "
-              + format
-              + ", and only sha1 can be read. Check out each branch into a folder of its own (git"
-              + " worktree add) and scan the folder that holds them with --environments deployed");
+      throw unsupported(location, "its object format is " + format + ", and only sha1 can be read");
     }
+  }
+
+  private static ScanException unsupported(GitLocation location, String why) {
+    return new ScanException(
+        Kind.UNSUPPORTED,
+        location.shown()
+            + ": "
+            + why
+            + ". Check out each branch into a folder of its own (git worktree add) and scan the"
+            + " folder that holds them with --environments deployed");
   }
 
   /**
@@ -104,6 +115,19 @@ final class GitRepository implements AutoCloseable {
           : null;
     } catch (IOException e) {
       return null; // Without it, the directory's name stands for the environment.
+    }
+  }
+
+  /**
+   * The commit that a branch, a tag or an object id leads to, as git resolves it.
+   *
+   * @return empty where there is none
+   */
+  Optional<ObjectId> resolve(String ref) throws IOException {
+    try {
+      return Optional.ofNullable(repository.resolve(ref + "^{commit}"));
+    } catch (RevisionSyntaxException | AmbiguousObjectException e) {
+      throw new IOException("'" + ref + "' is not a reference, or one to several objects", e);
     }
   }
 

@@ -75,7 +75,7 @@ final class ModuleFolderReader {
     } catch (IOException e) {
       return new Metadata(
           null,
-          new Finding(ScanNote.Kind.PARTIAL, METADATA, "could not be read: " + e.getMessage()));
+          new Finding(ScanNote.Kind.PARTIAL, METADATA, "could not be read: " + Failures.reason(e)));
     }
   }
 

@@ -121,8 +121,13 @@ final class ModuleMerge {
     modules.add(module);
   }
 
-  /** Judges what is on no modulepath entry, and what is declared but not there. */
-  void finish() {
+  /**
+   * Judges what is on no modulepath entry, and what is declared but not there.
+   *
+   * @param overridden what is known not to be loaded already
+   */
+  void finish(List<UnloadedModule> overridden) {
+    unloaded.addAll(overridden);
     unloaded.addAll(placement.refused());
     placement.directories().forEach((path, directory) -> {
       if (!entries.contains(path)) {

@@ -67,7 +67,7 @@ record Modulepath(List<String> entries) {
 
   /** Ruby's split: empty parts at the end are dropped, all others kept. */
   private static List<String> split(String value) {
-    return List.of(value.split(":"));
+    return value.isEmpty() ? List.of() : List.of(value.split(":"));
   }
 
   private static String clean(String part) {

@@ -17,10 +17,6 @@ record ParsedPuppetfile(
   static final ParsedPuppetfile ABSENT = new ParsedPuppetfile(null, Placement.NONE, List.of());
 
   static ParsedPuppetfile of(Puppetfile puppetfile) {
-    List<Placed> placed = new ArrayList<>();
-    for (ModuleDeclaration declaration : puppetfile.modules()) {
-      placed.add(place(declaration, puppetfile.file()));
-    }
     List<Finding> findings = new ArrayList<>();
     if (!puppetfile.r10k().loads()) {
       findings.add(new Finding(
@@ -28,7 +24,17 @@ record ParsedPuppetfile(
           puppetfile.file(),
           "r10k would not load it: " + puppetfile.r10k().error()));
     }
-    return new ParsedPuppetfile(puppetfile, Placement.of(placed), List.copyOf(findings));
+    return new ParsedPuppetfile(
+        puppetfile, Placement.of(placed(puppetfile)), List.copyOf(findings));
+  }
+
+  /** Where each of its modules goes, in file order. */
+  static List<Placed> placed(Puppetfile puppetfile) {
+    List<Placed> placed = new ArrayList<>();
+    for (ModuleDeclaration declaration : puppetfile.modules()) {
+      placed.add(place(declaration, puppetfile.file()));
+    }
+    return placed;
   }
 
   /** As r10k does (r10k 5.0.2 module_loader/puppetfile.rb:216-259). */

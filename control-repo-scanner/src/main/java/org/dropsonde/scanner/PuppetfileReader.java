@@ -38,7 +38,7 @@ final class PuppetfileReader {
       ParsedPuppetfile before = known.get(entry.key());
       return before != null ? before : parse(entry, tree);
     } catch (IOException e) {
-      return without(ScanNote.Kind.PARTIAL, "could not be read: " + e.getMessage());
+      return without(ScanNote.Kind.PARTIAL, "could not be read: " + Failures.reason(e));
     }
   }
 

@@ -16,6 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Recognised(SourceKind kind, @Nullable GitLocation git, Path directory) {
 
+  /** The repository, where there must be one. */
+  GitLocation repository() {
+    if (git == null) {
+      throw new IllegalStateException(directory + " was recognised as " + kind);
+    }
+    return git;
+  }
+
   /** Looks at a path. */
   static Recognised of(String source, SourceKind wanted, ScanLimits limits) throws ScanException {
     Path directory = directory(source);

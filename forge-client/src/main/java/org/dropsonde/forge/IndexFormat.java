@@ -17,7 +17,7 @@ final class IndexFormat {
   static final String REFRESHED_AT = "refreshed_at";
   static final String FULL_AT = "full_at";
   static final String TOTAL = "total";
-  static final String DEPRECATED = "deprecated";
+  static final String NOT_DEPRECATED = "not_deprecated";
   static final String COUNT = "modules";
   static final String CRC32 = "crc32";
 

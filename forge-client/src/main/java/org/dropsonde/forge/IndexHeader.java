@@ -10,10 +10,15 @@ import java.time.Instant;
  * @param refreshedAt start of the last refresh of any kind that went well
  * @param fullAt start of the last full refresh; the epoch where there was none
  * @param total what the Forge counted at the last full refresh; -1 where it does not count
- * @param deprecated how many of those it counted as deprecated; -1 where unknown
+ * @param notDeprecated how many of those it counted as not deprecated; -1 where unknown
  */
 record IndexHeader(
-    String forge, String filter, Instant refreshedAt, Instant fullAt, long total, long deprecated) {
+    String forge,
+    String filter,
+    Instant refreshedAt,
+    Instant fullAt,
+    long total,
+    long notDeprecated) {
 
   /** The header of a list that says nothing but its date. */
   static IndexHeader unknown(Instant refreshedAt) {

@@ -46,7 +46,7 @@ final class IndexWriter {
     json.writeNumberField(IndexFormat.REFRESHED_AT, header.refreshedAt().getEpochSecond());
     json.writeNumberField(IndexFormat.FULL_AT, header.fullAt().getEpochSecond());
     json.writeNumberField(IndexFormat.TOTAL, header.total());
-    json.writeNumberField(IndexFormat.DEPRECATED, header.deprecated());
+    json.writeNumberField(IndexFormat.NOT_DEPRECATED, header.notDeprecated());
     json.writeNumberField(IndexFormat.COUNT, index.size());
     json.writeNumberField(IndexFormat.CRC32, crc);
     json.writeEndObject();
@@ -59,7 +59,8 @@ final class IndexWriter {
     }
   }
 
-  private static void module(JsonGenerator json, IndexedModule module) throws IOException {
+  /** One module, without a line feed. */
+  static void module(JsonGenerator json, IndexedModule module) throws IOException {
     json.writeStartObject();
     json.writeStringField(IndexFormat.SLUG, module.slug());
     String versions = line(module.versions());

@@ -28,13 +28,23 @@ final class RichIndexReader {
     return new RichIndexReader(parser, name).read(bytes);
   }
 
+  /** Reads one module from one line. */
+  static IndexedModule line(String line, String name) throws IOException, ForgeException {
+    try (JsonParser parser = IndexFormat.json().createParser(line)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw IndexReader.bad(name, "a line of it is no module");
+      }
+      return new RichIndexReader(parser, name).module();
+    }
+  }
+
   private ForgeIndex read(byte[] bytes) throws IOException, ForgeException {
     String forge = "";
     String filter = "";
     Instant refreshedAt = Instant.EPOCH;
     Instant fullAt = Instant.EPOCH;
     long total = -1;
-    long deprecated = -1;
+    long notDeprecated = -1;
     long count = -1;
     long crc = -1;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -46,7 +56,7 @@ final class RichIndexReader {
         case IndexFormat.REFRESHED_AT -> refreshedAt = Instant.ofEpochSecond(number());
         case IndexFormat.FULL_AT -> fullAt = Instant.ofEpochSecond(number());
         case IndexFormat.TOTAL -> total = number();
-        case IndexFormat.DEPRECATED -> deprecated = number();
+        case IndexFormat.NOT_DEPRECATED -> notDeprecated = number();
         case IndexFormat.COUNT -> count = number();
         case IndexFormat.CRC32 -> crc = number();
         default -> parser.skipChildren();
@@ -63,7 +73,7 @@ final class RichIndexReader {
       throw IndexReader.bad(name, "it holds " + modules.size() + " of " + count + " modules");
     }
     return ForgeIndex.of(
-        new IndexHeader(forge, filter, refreshedAt, fullAt, total, deprecated), modules);
+        new IndexHeader(forge, filter, refreshedAt, fullAt, total, notDeprecated), modules);
   }
 
   private IndexedModule module() throws IOException, ForgeException {

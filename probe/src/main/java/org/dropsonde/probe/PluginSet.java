@@ -2,6 +2,7 @@ package org.dropsonde.probe;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,7 @@ public record PluginSet(List<LoadedPlugin> plugins, Set<String> disabled, List<S
 
   public PluginSet {
     plugins = List.copyOf(plugins);
-    disabled = Set.copyOf(disabled);
+    disabled = Collections.unmodifiableSet(new TreeSet<>(disabled));
     problems = List.copyOf(problems);
   }
 

@@ -29,6 +29,8 @@ public final class ProbeException extends Exception {
     USAGE,
     /** A file of the site's own that can't be used. */
     CONFIGURATION,
+    /** Another process of this site is at it; nothing was done. */
+    BUSY,
     /** The network, the disk, or a server. */
     OUTSIDE
   }

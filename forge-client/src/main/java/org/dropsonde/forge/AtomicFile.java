@@ -1,0 +1,62 @@
+package org.dropsonde.forge;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Puts a file in place of another so that a crash leaves the one or the other, never a part. */
+final class AtomicFile {
+  private AtomicFile() {}
+
+  /** Writes a neighbour readable by its owner only, forces it to disk, and renames it. */
+  static void replace(Path file, byte[] content) throws IOException {
+    Path temporary = temporaryBeside(file);
+    try {
+      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        ByteBuffer buffer = ByteBuffer.wrap(content);
+        while (buffer.hasRemaining()) {
+          channel.write(buffer);
+        }
+      }
+      moveIntoPlace(temporary, file);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  static Path temporaryBeside(Path file) throws IOException {
+    return Files.createTempFile(directoryOf(file), "." + file.getFileName(), ".new");
+  }
+
+  /** Forces a finished neighbour to disk and renames it. */
+  static void moveIntoPlace(Path temporary, Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    Files.move(
+        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    forceDirectory(directoryOf(file));
+  }
+
+  /** Makes the rename itself durable; Windows knows no such thing and refuses to open a folder. */
+  private static void forceDirectory(Path directory) throws IOException {
+    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private static Path directoryOf(Path file) {
+    Path parent = file.toAbsolutePath().getParent();
+    if (parent == null) {
+      throw new IllegalArgumentException("a root is no file: " + file);
+    }
+    return parent;
+  }
+}

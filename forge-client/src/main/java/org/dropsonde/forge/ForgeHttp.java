@@ -1,0 +1,247 @@
+package org.dropsonde.forge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GET requests to one Forge: retried, redirected and bounded. Safe for several threads.
+ *
+ * <p>The token goes to the Forge's own origin and nowhere else. Messages hold no query, no token and
+ * nothing that a server wrote but a status.
+ */
+final class ForgeHttp {
+  private static final int MOST_REDIRECTS = 5;
+
+  /** Turns a body into a value; runs anew for each try. */
+  interface BodyReader<T> {
+    T read(Answered answered) throws IOException, ForgeException;
+  }
+
+  /**
+   * A successful answer.
+   *
+   * @param body null where nothing changed since (304)
+   * @param lastModified the header Last-Modified; null where there is none
+   */
+  record Answered(@Nullable InputStream body, @Nullable String lastModified) {}
+
+  private final ForgeConfig config;
+  private final OkHttpClient client;
+  private final RetryDelay delay;
+  private final Pause pause;
+  private final AtomicInteger requests = new AtomicInteger();
+
+  ForgeHttp(ForgeConfig config) throws ForgeException {
+    this(config, new RetryDelay(Clock.systemUTC(), new Random()), Pause.sleeping());
+  }
+
+  ForgeHttp(ForgeConfig config, RetryDelay delay, Pause pause) throws ForgeException {
+    this.config = config;
+    this.client = Connections.client(config);
+    this.delay = delay;
+    this.pause = pause;
+  }
+
+  /** The URL of a path of the API, {@code /v3/modules/..}, below the base URL's own path. */
+  URI resolve(String path) throws ForgeException {
+    try {
+      URI given = URI.create(path);
+      return given.isAbsolute()
+          ? given
+          : config.baseUrl().resolve(path.startsWith("/") ? path.substring(1) : path);
+    } catch (IllegalArgumentException e) {
+      throw new ForgeException(
+          ForgeException.Kind.BAD_ANSWER, config + " gave a link that is no URL.", e);
+    }
+  }
+
+  /** How many requests were sent so far, retries too. */
+  int requests() {
+    return requests.get();
+  }
+
+  <T> T get(URI url, BodyReader<T> reader) throws ForgeException {
+    return get(url, null, reader);
+  }
+
+  /**
+   * Gets a URL.
+   *
+   * @param since value for If-Modified-Since; null to get the body in any case
+   */
+  <T> T get(URI url, @Nullable String since, BodyReader<T> reader) throws ForgeException {
+    if (config.offline()) {
+      throw new ForgeException(
+          ForgeException.Kind.OFFLINE, "Not asking for " + shown(url) + ": offline.");
+    }
+    for (int attempt = 0; ; attempt++) {
+      Failure failure;
+      try {
+        return once(url, since, reader);
+      } catch (RetryableException e) {
+        failure = new Failure(e.kind, reason(e), e.retryAfter, e);
+      } catch (JsonEOFException e) {
+        failure = new Failure(ForgeException.Kind.UNREACHABLE, "the answer broke off", null, e);
+      } catch (JsonProcessingException e) {
+        throw bad(url, "the answer is no valid JSON: " + e.getOriginalMessage(), e);
+      } catch (LimitedStream.TooLongException e) {
+        throw bad(url, "the answer has " + e.getMessage(), e);
+      } catch (IOException e) {
+        failure = new Failure(ForgeException.Kind.UNREACHABLE, reason(e), null, e);
+      }
+      if (attempt >= config.retries() || Thread.currentThread().isInterrupted()) {
+        throw new ForgeException(
+            failure.kind(),
+            "Asking for " + shown(url) + " failed " + (attempt + 1) + " times, at last: "
+                + failure.reason() + ". Try again later, or check proxy and certificates.",
+            failure.cause());
+      }
+      waitBefore(url, attempt, failure.retryAfter());
+    }
+  }
+
+  private record Failure(
+      ForgeException.Kind kind, String reason, @Nullable String retryAfter, IOException cause) {}
+
+  private <T> T once(URI start, @Nullable String since, BodyReader<T> reader)
+      throws IOException, ForgeException {
+    URI url = start;
+    for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
+      requests.incrementAndGet();
+      try (Response response = client.newCall(request(url, since)).execute()) {
+        int status = response.code();
+        if (status == 304 && since != null) {
+          return reader.read(new Answered(null, since));
+        }
+        if (status == 200) {
+          return reader.read(
+              new Answered(response.body().byteStream(), response.header("Last-Modified")));
+        }
+        String location = response.header("Location");
+        if (status / 100 != 3 || location == null) {
+          throw refusal(url, status, response.header("Retry-After"));
+        }
+        url = redirected(url, location);
+      }
+    }
+    throw bad(start, "more than " + MOST_REDIRECTS + " redirects", null);
+  }
+
+  private Request request(URI url, @Nullable String since) throws ForgeException {
+    Request.Builder request;
+    try {
+      request = new Request.Builder().url(url.toString());
+    } catch (IllegalArgumentException e) {
+      throw bad(config.baseUrl(), "a link is no http or https URL", e);
+    }
+    request.header("User-Agent", config.userAgent()).header("Accept", "application/json, */*");
+    if (since != null) {
+      request.header("If-Modified-Since", since);
+    }
+    if (config.token().isPresent() && isOwnOrigin(url)) {
+      request.header("Authorization", config.token().get().header());
+    }
+    return request.build();
+  }
+
+  /** Same scheme, host and port as the base URL, so that no other server sees the token. */
+  boolean isOwnOrigin(URI url) {
+    URI base = config.baseUrl();
+    return base.getScheme().equalsIgnoreCase(url.getScheme())
+        && base.getHost().equalsIgnoreCase(url.getHost())
+        && port(base) == port(url);
+  }
+
+  private static int port(URI url) {
+    return url.getPort() >= 0
+        ? url.getPort()
+        : "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
+  }
+
+  private static URI redirected(URI from, String location) throws ForgeException {
+    try {
+      URI to = from.resolve(location);
+      if ("https".equals(from.getScheme()) && !"https".equals(to.getScheme())) {
+        throw bad(from, "it redirects from https to " + to.getScheme(), null);
+      }
+      if (to.getRawUserInfo() != null || to.getHost() == null) {
+        throw bad(from, "it redirects to no usable URL", null);
+      }
+      return to;
+    } catch (IllegalArgumentException e) {
+      throw bad(from, "it redirects to no usable URL", e);
+    }
+  }
+
+  private ForgeException refusal(URI url, int status, @Nullable String retryAfter)
+      throws RetryableException {
+    String message = "Asking for " + shown(url) + " failed: HTTP status " + status;
+    return switch (status) {
+      case 429, 500, 502, 503, 504 ->
+        throw new RetryableException(
+            ForgeException.Kind.OVERLOADED, "HTTP status " + status, retryAfter);
+      case 401, 403, 407 ->
+        new ForgeException(
+            ForgeException.Kind.DENIED,
+            message + ". Check the token"
+                + (status == 407 ? " or the proxy's user and password." : "."));
+      case 404, 410 -> new ForgeException(ForgeException.Kind.NOT_FOUND, message + ".");
+      case 400 -> new ForgeException(ForgeException.Kind.WRONG_REQUEST, message + ".");
+      default -> new ForgeException(ForgeException.Kind.BAD_ANSWER, message + ".");
+    };
+  }
+
+  private void waitBefore(URI url, int attempt, @Nullable String retryAfter) throws ForgeException {
+    try {
+      Duration wait = delay.before(attempt, retryAfter);
+      pause.pause(wait);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ForgeException(
+          ForgeException.Kind.INTERRUPTED, "Asking for " + shown(url) + " was interrupted.", e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  private static ForgeException bad(URI url, String why, @Nullable Throwable cause) {
+    return new ForgeException(
+        ForgeException.Kind.BAD_ANSWER,
+        "Asking for " + shown(url) + " failed: " + why + ".",
+        cause);
+  }
+
+  /** A URL for messages: without user and query, which may hold secrets. */
+  static String shown(URI url) {
+    String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+    return url.getScheme() + "://" + url.getHost() + port + url.getPath();
+  }
+
+  /** Worth another try. */
+  private static final class RetryableException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final ForgeException.Kind kind;
+    private final @Nullable String retryAfter;
+
+    RetryableException(ForgeException.Kind kind, String message, @Nullable String retryAfter) {
+      super(message);
+      this.kind = kind;
+      this.retryAfter = retryAfter;
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package org.dropsonde.forge;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Brings the index in a store up to date. The old index stays until a new one is known to be complete.
+ *
+ * <p>A full refresh reads all modules; an incremental one what was released since the last, and then
+ * asks for two counts, which alone show deletions and deprecations: where they don't add up, everything
+ * is read.
+ */
+public final class IndexRefresh {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  private static final Duration FULL_EVERY = Duration.ofDays(7);
+  // The filter by date counts days of the Pacific time zone, and clocks differ.
+  private static final Duration LOOK_BACK = Duration.ofDays(2);
+  private static final int PASSES = 3;
+  private static final double SMALLEST_SHARE = 0.9;
+
+  /** What to refresh. */
+  public enum Mode {
+    /** As much as is needed. */
+    AUTOMATIC,
+    /** Everything. */
+    FULL,
+    /** Everything, and a much smaller index is believed too. */
+    FORCED
+  }
+
+  private final ForgeConfig config;
+  private final IndexStore store;
+  private final Clock clock;
+  private final RefreshListener listener;
+  private final ForgeHttp http;
+  private final RefreshJournal journal;
+
+  /** Prepares a refresh; nothing is asked yet. */
+  public IndexRefresh(ForgeConfig config, IndexStore store, Clock clock, RefreshListener listener)
+      throws ForgeException {
+    this.config = config;
+    this.store = store;
+    this.clock = clock;
+    this.listener = listener;
+    this.http = new ForgeHttp(config);
+    this.journal = new RefreshJournal(store.directory());
+  }
+
+  /**
+   * Refreshes the index and saves it.
+   *
+   * @throws ForgeException where it failed; the old index is as it was
+   */
+  public RefreshResult run(Mode mode) throws ForgeException {
+    Instant start = clock.instant();
+    if (config.offline()) {
+      throw new ForgeException(
+          ForgeException.Kind.OFFLINE,
+          "Not refreshing the Forge index from " + config + ": offline.");
+    }
+    StoreLock lock = store.lock(LONGEST_WAIT);
+    try {
+      ForgeIndex old = comparable(store.load().content());
+      if (mode == Mode.AUTOMATIC && old.refreshedAt().isAfter(start)) {
+        return new RefreshResult(RefreshResult.Extent.NONE, old, IndexChanges.NONE, 0);
+      }
+      if (mode == Mode.AUTOMATIC && isIncrementalEnough(old, start)) {
+        ForgeIndex next = incremental(old, start);
+        if (next.isUsable()) {
+          return saved(RefreshResult.Extent.INCREMENTAL, old, next);
+        }
+      }
+      ForgeIndex next = full(old, start);
+      refuseShrunk(old, next, mode);
+      RefreshResult result = saved(RefreshResult.Extent.FULL, old, next);
+      journal.end();
+      return result;
+    } finally {
+      lock.close();
+    }
+  }
+
+  private RefreshResult saved(RefreshResult.Extent extent, ForgeIndex old, ForgeIndex next)
+      throws ForgeException {
+    store.save(next);
+    return new RefreshResult(extent, next, IndexChanges.between(old, next), http.requests());
+  }
+
+  /** An index of another Forge, or chosen by another filter, tells nothing about this one. */
+  private ForgeIndex comparable(ForgeIndex old) {
+    boolean same =
+        old.forge().equals(config.toString()) && old.header().filter().equals(filter());
+    return same ? old : ForgeIndex.unusable();
+  }
+
+  private static boolean isIncrementalEnough(ForgeIndex old, Instant now) {
+    Duration age = Duration.between(old.header().fullAt(), now);
+    boolean fromTheFuture = old.refreshedAt().isAfter(now);
+    return old.isUsable() && age.compareTo(FULL_EVERY) < 0 && !age.isNegative() && !fromTheFuture;
+  }
+
+  /** The new index; the unusable one where the counts show that a full refresh is needed. */
+  private ForgeIndex incremental(ForgeIndex old, Instant start) throws ForgeException {
+    LocalDate since =
+        old.refreshedAt().minus(LOOK_BACK).atOffset(ZoneOffset.UTC).toLocalDate();
+    PageSource released = new ModuleQuery(http, config, filter() + "&with_release_since=" + since);
+    Map<String, IndexedModule> modules = bySlug(old);
+    try (PageAhead pages = new PageAhead(released, 1)) {
+      IncrementalWalk.read(pages, modules, listener);
+    }
+    IndexHeader before = old.header();
+    IndexHeader header = new IndexHeader(
+        before.forge(), before.filter(), start, before.fullAt(), total(), notDeprecated());
+    ForgeIndex next = ForgeIndex.of(header, modules.values());
+    boolean agrees = header.total() - before.total() == alive(next) - alive(old)
+        && header.notDeprecated() - before.notDeprecated()
+            == notDeprecated(next) - notDeprecated(old);
+    return agrees ? next : ForgeIndex.unusable();
+  }
+
+  private ForgeIndex full(ForgeIndex old, Instant start) throws ForgeException {
+    String what = config + " " + filter();
+    RefreshJournal.Start begin = journal.resume(what, start);
+    Map<String, IndexedModule> union = new HashMap<>();
+    for (int pass = 1; pass <= PASSES; pass++) {
+      ModuleWalk.Found found = walk(begin);
+      union.putAll(found.modules());
+      if (found.isComplete()) {
+        return merged(old, found.modules(), begin.startedAt(), found.total());
+      }
+      if (found.total() > 0 && union.size() == found.total()) {
+        return merged(old, union, begin.startedAt(), found.total()); // a server without an order
+      }
+      begin = journal.begin(what, start);
+    }
+    throw new ForgeException(
+        ForgeException.Kind.INCOMPLETE,
+        "Refreshing the Forge index from " + config + " failed: in " + PASSES + " passes "
+            + union.size() + " modules were found, and never all of them at once."
+            + " The old index is kept. Try again later.");
+  }
+
+  private ModuleWalk.Found walk(RefreshJournal.Start begin) throws ForgeException {
+    PageSource all = new ModuleQuery(http, config, filter());
+    try (PageAhead pages = new PageAhead(all, config.connections())) {
+      return new ModuleWalk(pages, listener, journal, begin.modules()).from(begin.offset());
+    }
+  }
+
+  /** Modules that are listed no more stay for one more full refresh: they were public. */
+  private ForgeIndex merged(
+      ForgeIndex old, Map<String, IndexedModule> found, Instant start, long total)
+      throws ForgeException {
+    List<IndexedModule> modules = new ArrayList<>(found.values());
+    for (IndexedModule module : old.modules()) {
+      if (!found.containsKey(module.slug()) && !module.gone()) {
+        modules.add(module.withGone(true));
+      }
+    }
+    return ForgeIndex.of(
+        new IndexHeader(config.toString(), filter(), start, start, total, notDeprecated()),
+        modules);
+  }
+
+  private static void refuseShrunk(ForgeIndex old, ForgeIndex next, Mode mode)
+      throws ForgeException {
+    long before = alive(old);
+    long after = alive(next);
+    if (mode != Mode.FORCED && after < before * SMALLEST_SHARE) {
+      throw new ForgeException(
+          ForgeException.Kind.SHRUNK,
+          "Refreshing the Forge index from " + next.forge() + " failed: it lists " + after
+              + " modules where there were " + before
+              + ". The old index is kept; if this is right, run 'dropsonde update --full --force'.");
+    }
+  }
+
+  private String filter() {
+    return ModuleQuery.ALL + ModuleQuery.TRIMMED;
+  }
+
+  private long total() throws ForgeException {
+    return new ModuleQuery(http, config, filter()).total();
+  }
+
+  private long notDeprecated() throws ForgeException {
+    // Any value hides, "false" too.
+    return new ModuleQuery(http, config, filter() + "&hide_deprecated=true").total();
+  }
+
+  private static long alive(ForgeIndex index) {
+    return index.modules().stream().filter(module -> !module.gone()).count();
+  }
+
+  private static long notDeprecated(ForgeIndex index) {
+    return index.modules().stream()
+        .filter(module -> !module.gone() && module.deprecation() == null)
+        .count();
+  }
+
+  private static Map<String, IndexedModule> bySlug(ForgeIndex index) {
+    Map<String, IndexedModule> modules = new HashMap<>();
+    index.modules().forEach(module -> modules.put(module.slug(), module));
+    return modules;
+  }
+}

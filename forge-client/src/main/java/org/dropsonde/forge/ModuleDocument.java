@@ -1,0 +1,143 @@
+package org.dropsonde.forge;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A module as the API describes it, read without keeping what the index does not need. */
+final class ModuleDocument {
+  /** Longer texts than these are cut off: an index is no place for essays. */
+  private static final int LONGEST_TEXT = 2000;
+
+  private static final int MOST_VERSIONS = 10_000;
+
+  private String slug = "";
+  private String uri = "";
+  private final List<String> versions = new ArrayList<>();
+  private final List<String> withdrawn = new ArrayList<>();
+  private boolean versionsComplete;
+  private String currentVersion = "";
+  private @Nullable String deprecatedAt;
+  private String reason = "";
+  private String successor = "";
+  private String endorsement = "";
+  private String source = "";
+  private String homepage = "";
+
+  private ModuleDocument() {}
+
+  /** Reads the object that the parser stands on. */
+  static ModuleDocument read(JsonParser json) throws IOException, ForgeException {
+    ModuleDocument document = new ModuleDocument();
+    JsonFields.object(json, document::field);
+    return document;
+  }
+
+  /** What the document calls its module, be it a slug or not. */
+  String name() {
+    // Answers of 2014 have no slug; puppet-forge-server's have none to this day.
+    return slug.isEmpty() ? uri.substring(uri.lastIndexOf('/') + 1) : slug;
+  }
+
+  private boolean field(String name, JsonParser json) throws IOException, ForgeException {
+    switch (name) {
+      case "slug" -> slug = JsonFields.text(json);
+      case "uri" -> uri = JsonFields.text(json);
+      case "deprecated_at" -> {
+        String time = JsonFields.text(json);
+        deprecatedAt = time.isEmpty() ? null : time;
+      }
+      case "deprecated_for" -> reason = shortened(JsonFields.text(json));
+      case "superseded_by" -> JsonFields.object(json, this::successorField);
+      case "endorsement" -> endorsement = shortened(JsonFields.text(json));
+      case "homepage_url" -> homepage = shortened(JsonFields.text(json));
+      case "current_release" -> JsonFields.object(json, this::currentReleaseField);
+      case "releases" -> {
+        versionsComplete = json.currentToken() == JsonToken.START_ARRAY;
+        JsonFields.list(json, this::release);
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean successorField(String name, JsonParser json) throws IOException {
+    if (name.equals("slug")) {
+      successor = SlugForm.canonical(JsonFields.text(json));
+      return true;
+    }
+    return false;
+  }
+
+  private boolean currentReleaseField(String name, JsonParser json)
+      throws IOException, ForgeException {
+    if (name.equals("version")) {
+      currentVersion = JsonFields.text(json);
+    } else if (name.equals("metadata")) {
+      JsonFields.object(json, this::metadataField);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  private boolean metadataField(String name, JsonParser json) throws IOException {
+    if (name.equals("source")) {
+      source = shortened(JsonFields.text(json));
+      return true;
+    }
+    return false;
+  }
+
+  private void release(JsonParser json) throws IOException, ForgeException {
+    String[] parts = {"", ""}; // version, deleted_at
+    JsonFields.object(json, (name, value) -> {
+      int part = name.equals("version") ? 0 : name.equals("deleted_at") ? 1 : -1;
+      if (part >= 0) {
+        parts[part] = JsonFields.text(value);
+      }
+      return part >= 0;
+    });
+    if (VersionList.isStorable(parts[0]) && versions.size() + withdrawn.size() < MOST_VERSIONS) {
+      (parts[1].isEmpty() ? versions : withdrawn).add(parts[0]);
+    }
+  }
+
+  /** The module; empty where the document names none. */
+  Optional<IndexedModule> module() {
+    String canonical = SlugForm.canonical(name());
+    if (!SlugForm.isModule(canonical)) {
+      return Optional.empty();
+    }
+    if (!versionsComplete && VersionList.isStorable(currentVersion)) {
+      versions.add(currentVersion);
+    }
+    return Optional.of(new IndexedModule(
+        canonical,
+        VersionList.newestFirst(versions),
+        versionsComplete,
+        VersionList.newestFirst(withdrawn),
+        deprecation(),
+        endorsement.isEmpty() ? null : endorsement,
+        source.isEmpty() ? (homepage.isEmpty() ? null : homepage) : source,
+        false));
+  }
+
+  private @Nullable Deprecation deprecation() {
+    if (deprecatedAt == null) {
+      return null;
+    }
+    return new Deprecation(
+        ForgeTime.day(deprecatedAt), reason, SlugForm.isModule(successor) ? successor : null);
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+  }
+}

@@ -1,0 +1,50 @@
+package org.dropsonde.forge;
+
+import java.net.URI;
+import java.util.Objects;
+
+/** Asks a Forge for its modules with one filter. */
+final class ModuleQuery implements PageSource {
+  /** Everything that is public; when absent, the groups for Puppet Enterprise are left out. */
+  static final String ALL = "sort_by=latest_release&module_groups=base%20pe_only";
+
+  /** The bulk of an answer, which the index does not need. */
+  static final String TRIMMED = "&exclude_fields=current_release";
+
+  private static final long LARGEST_PAGE = 64L << 20;
+
+  private final ForgeHttp http;
+  private final String forge;
+  private final String filter;
+
+  ModuleQuery(ForgeHttp http, ForgeConfig config, String filter) {
+    this.http = http;
+    this.forge = config.toString();
+    this.filter = filter;
+  }
+
+  @Override
+  public ModulePage page(int offset) throws ForgeException {
+    try {
+      return get(LIMIT, offset);
+    } catch (ForgeException e) {
+      if (offset > 0 && e.kind() == ForgeException.Kind.NOT_FOUND) {
+        return ModulePage.EMPTY; // gorge's answer to an offset beyond the end
+      }
+      throw e;
+    }
+  }
+
+  /** How many modules the filter lets through, by the server's own count; -1 if it has none. */
+  long total() throws ForgeException {
+    return get(1, 0).total();
+  }
+
+  private ModulePage get(int limit, int offset) throws ForgeException {
+    URI url = http.resolve("v3/modules?limit=" + limit + "&offset=" + offset + "&" + filter);
+    return http.get(
+        url,
+        answered -> ModulePage.read(
+            new LimitedStream(Objects.requireNonNull(answered.body()), LARGEST_PAGE), forge));
+  }
+}

@@ -1,0 +1,193 @@
+package org.dropsonde.forge;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One pass over a list of modules that changes while it is read.
+ *
+ * <p>Pages overlap. A page whose first module is not known yet shows that the list moved up between
+ * two requests; the gap is bridged backwards before the walk goes on. What was released meanwhile
+ * stands at the head, since the list is sorted by the latest release, and the head is read again at the
+ * end. A count alone would prove nothing: a module deleted in time hides one that was missed.
+ */
+final class ModuleWalk {
+  static final int OVERLAP = 20;
+  private static final int MOST_BRIDGES = 10;
+  private static final int MOST_HEAD_PAGES = 20;
+  private static final int NOWHERE = -1;
+
+  /** Where pages that were taken in are written down, to resume an interrupted walk. */
+  interface Journal {
+    /** A page was taken in, and the walk may go on at this offset. */
+    void taken(ModulePage page, int nextOffset) throws ForgeException;
+  }
+
+  private final PageAhead pages;
+  private final RefreshListener listener;
+  private final Journal journal;
+  private final Map<String, IndexedModule> known;
+  private final Set<String> nameless = new HashSet<>();
+  private long total = -1;
+  private boolean unbroken = true;
+  private int read;
+  private int expected = 1;
+
+  /**
+   * Prepares a pass.
+   *
+   * @param known what an interrupted pass already took in; the walk adds to it
+   */
+  ModuleWalk(
+      PageAhead pages,
+      RefreshListener listener,
+      Journal journal,
+      Map<String, IndexedModule> known) {
+    this.pages = pages;
+    this.listener = listener;
+    this.journal = journal;
+    this.known = new HashMap<>(known);
+  }
+
+  /**
+   * What a pass found.
+   *
+   * @param nameless how many entries had no usable slug, which the server counts all the same
+   * @param total the server's count at the end; -1 where it does not count
+   * @param unbroken whether every page joined the ones before it
+   */
+  record Found(Map<String, IndexedModule> modules, int nameless, long total, boolean unbroken) {
+    /** Whether nothing can be missing. */
+    boolean isComplete() {
+      return unbroken && modules.size() + nameless >= total;
+    }
+  }
+
+  /** Reads from an offset to the end, then the head again. */
+  Found from(int start) throws ForgeException {
+    ModulePage first = pages.now(start);
+    note(first);
+    Stride stride = Stride.of(first, start, total);
+    join(first, start, stride);
+    if (start == 0 && first.results() > PageSource.LIMIT) {
+      return found(); // puppet-forge-server knows no pages and gives everything
+    }
+    if (total < 0) {
+      walkUncounted(start + stride.step(), stride);
+    } else {
+      walkCounted(start, start + first.results(), stride);
+    }
+    readHeadAgain(stride);
+    return found();
+  }
+
+  /** How far to go from page to page. */
+  private record Stride(int size, int step) {
+    static Stride of(ModulePage first, int start, long total) {
+      int size = PageSource.LIMIT;
+      if (first.limit() >= 1 && first.limit() < size) {
+        size = first.limit();
+      } else if (first.results() > 0 && first.results() < size && start + first.results() < total) {
+        size = first.results(); // a server that gives less than asked, and does not say so
+      }
+      return new Stride(size, size - Math.min(OVERLAP, size / 2));
+    }
+
+    int overlap() {
+      return size - step;
+    }
+  }
+
+  private void walkCounted(int start, int covered, Stride stride) throws ForgeException {
+    List<Integer> plan = new ArrayList<>();
+    int offset = start + stride.step();
+    for (; offset + stride.overlap() < total; offset += stride.step()) {
+      plan.add(offset);
+    }
+    expected = plan.size() + 2;
+    pages.prepare(plan);
+    int end = covered;
+    for (int planned : plan) {
+      end = planned + join(pages.now(planned), planned, stride).results();
+    }
+    for (int grown = -1; end < total && end > grown; ) { // the list became longer meanwhile
+      grown = end;
+      offset = Math.max(0, end - stride.overlap());
+      end = offset + join(pages.now(offset), offset, stride).results();
+    }
+  }
+
+  private void walkUncounted(int start, Stride stride) throws ForgeException {
+    for (int offset = start; ; offset += stride.step()) {
+      int before = known.size();
+      ModulePage page = join(pages.now(offset), offset, stride);
+      expected = read + 1;
+      if (page.results() == 0 || known.size() == before) {
+        return;
+      }
+    }
+  }
+
+  /** Takes in a page, after bridging the gap before it where there is one. */
+  private ModulePage join(ModulePage page, int offset, Stride stride) throws ForgeException {
+    int bridge = offset;
+    for (int tries = 0; offset > 0 && !joins(page); tries++) {
+      if (tries == MOST_BRIDGES) {
+        unbroken = false;
+        break;
+      }
+      bridge = Math.max(0, bridge - stride.step() / 2);
+      ModulePage between = pages.now(bridge);
+      if (bridge == 0 || joins(between)) {
+        take(between, offset);
+        bridge += stride.step() + stride.step() / 2; // the next try is one stride further
+      }
+    }
+    return take(page, offset + stride.step());
+  }
+
+  private boolean joins(ModulePage page) {
+    return page.modules().isEmpty() || known.containsKey(page.modules().get(0).slug());
+  }
+
+  private void readHeadAgain(Stride stride) throws ForgeException {
+    for (int number = 0; number < MOST_HEAD_PAGES; number++) {
+      ModulePage page = pages.now(number * stride.step());
+      boolean nothingNew =
+          page.modules().stream().allMatch(module -> module.equals(known.get(module.slug())));
+      take(page, NOWHERE);
+      if (nothingNew) {
+        return;
+      }
+    }
+    unbroken = false;
+  }
+
+  private ModulePage take(ModulePage page, int nextOffset) throws ForgeException {
+    note(page);
+    for (IndexedModule module : page.modules()) {
+      known.put(module.slug(), module);
+    }
+    nameless.addAll(page.nameless());
+    read++;
+    if (nextOffset != NOWHERE) {
+      journal.taken(page, nextOffset);
+    }
+    listener.page(read, Math.max(read, expected), known.size());
+    return page;
+  }
+
+  private void note(ModulePage page) {
+    if (page.total() >= 0) {
+      total = page.total();
+    }
+  }
+
+  private Found found() {
+    return new Found(Map.copyOf(known), nameless.size(), total, unbroken);
+  }
+}

@@ -1,0 +1,57 @@
+package org.dropsonde.forge;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Fetches pages that will be wanted soon on several threads; used from one thread. */
+final class PageAhead implements AutoCloseable {
+  private final PageSource source;
+  private final ExecutorService threads;
+  private final Map<Integer, Future<ModulePage>> coming = new HashMap<>();
+
+  PageAhead(PageSource source, int connections) {
+    this.source = source;
+    this.threads = Executors.newFixedThreadPool(connections, task -> {
+      Thread thread = new Thread(task, "forge-pages");
+      thread.setDaemon(true);
+      return thread;
+    });
+  }
+
+  /** Begins to fetch the pages at these offsets, in this order. */
+  void prepare(List<Integer> offsets) {
+    for (int offset : offsets) {
+      coming.put(offset, threads.submit(() -> source.page(offset)));
+    }
+  }
+
+  /** The page at an offset: the prepared one the first time, else as it is now. */
+  ModulePage now(int offset) throws ForgeException {
+    Future<ModulePage> prepared = coming.remove(offset);
+    if (prepared == null) {
+      return source.page(offset);
+    }
+    try {
+      return prepared.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ForgeException(
+          ForgeException.Kind.INTERRUPTED, "Listing the Forge's modules was interrupted.", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ForgeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("Fetching a page failed", e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

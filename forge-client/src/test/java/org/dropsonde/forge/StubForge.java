@@ -1,0 +1,149 @@
+package org.dropsonde.forge;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Forge on loopback whose list of modules changes between requests. It knows limit, offset,
+ * with_release_since and hide_deprecated; newest release first, as the Forge sorts.
+ */
+final class StubForge implements AutoCloseable {
+  /** A module as the server has it; {@code day} is the day of its last release. */
+  record Entry(String slug, List<String> versions, String day, boolean deprecated) {
+    String json() {
+      String releases = versions.stream()
+          .map(v -> "{\"version\":\"" + v + "\",\"slug\":\"" + slug + "-" + v + "\"}")
+          .collect(Collectors.joining(","));
+      return "{\"slug\":\"" + slug + "\",\"uri\":\"/v3/modules/" + slug + "\",\"deprecated_at\":"
+          + (deprecated ? "\"2026-03-01 09:15:00 -0800\"" : "null")
+          + ",\"superseded_by\":{},\"endorsement\":null,\"unknown\":[{\"a\":[1]}],\"releases\":["
+          + releases + "]}";
+    }
+  }
+
+  private final HttpServer server;
+  private final List<Entry> modules = new ArrayList<>(); // first is the newest
+  final List<String> requests = new CopyOnWriteArrayList<>();
+  private IntConsumer beforeRequest = number -> {};
+  private boolean shuffles;
+
+  StubForge() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.setExecutor(Executors.newFixedThreadPool(8));
+    server.start();
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/base");
+  }
+
+  /** Runs before each request is answered, with its number from 1. */
+  void beforeEach(IntConsumer action) {
+    beforeRequest = action;
+  }
+
+  /** Gives each page of a newly shuffled list, as gorge does. */
+  void shuffle() {
+    shuffles = true;
+  }
+
+  synchronized void publish(String slug, String version, String day) {
+    Entry old = remove(slug);
+    List<String> versions = new ArrayList<>(List.of(version));
+    if (old != null) {
+      versions.addAll(old.versions());
+    }
+    modules.add(0, new Entry(slug, List.copyOf(versions), day, old != null && old.deprecated()));
+  }
+
+  synchronized void deprecate(String slug) {
+    modules.replaceAll(entry ->
+        entry.slug().equals(slug) ? new Entry(slug, entry.versions(), entry.day(), true) : entry);
+  }
+
+  synchronized @Nullable Entry remove(String slug) {
+    for (int i = 0; i < modules.size(); i++) {
+      if (modules.get(i).slug().equals(slug)) {
+        return modules.remove(i);
+      }
+    }
+    return null;
+  }
+
+  synchronized String slugAt(int index) {
+    return modules.get(index).slug();
+  }
+
+  synchronized List<String> slugs() {
+    return modules.stream().map(Entry::slug).sorted().toList();
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      requests.add(exchange.getRequestURI().toString());
+      byte[] body;
+      synchronized (this) {
+        beforeRequest.accept(requests.size());
+        body = page(query(exchange.getRequestURI())).getBytes(StandardCharsets.UTF_8);
+      }
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(200, body.length);
+      try (OutputStream out = exchange.getResponseBody()) {
+        out.write(body);
+      }
+    }
+  }
+
+  private String page(Map<String, String> query) {
+    List<Entry> list = new ArrayList<>(modules);
+    String since = query.getOrDefault("with_release_since", "");
+    list.removeIf(entry -> entry.day().compareTo(since) < 0);
+    list.removeIf(entry -> query.containsKey("hide_deprecated") && entry.deprecated());
+    if (shuffles) {
+      Collections.shuffle(list);
+    }
+    int limit = Integer.parseInt(query.getOrDefault("limit", "20"));
+    int offset = Integer.parseInt(query.getOrDefault("offset", "0"));
+    int from = Math.min(offset, list.size());
+    String results = list.subList(from, Math.min(from + limit, list.size())).stream()
+        .map(Entry::json)
+        .collect(Collectors.joining(","));
+    // "next" is wrong on purpose: it links to itself.
+    return "{\"pagination\":{\"limit\":" + limit + ",\"offset\":" + offset
+        + ",\"next\":\"/v3/modules?limit=" + limit + "&offset=" + offset + "\",\"total\":"
+        + list.size() + "},\"results\":[" + results + "]}";
+  }
+
+  private static Map<String, String> query(URI uri) {
+    Map<String, String> query = new LinkedHashMap<>();
+    for (String pair : String.valueOf(uri.getQuery()).split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        query.put(pair.substring(0, equals), pair.substring(equals + 1));
+      }
+    }
+    return query;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,48 @@
+package org.dropsonde.probe;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import org.dropsonde.report.SiteId;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a collector to delete a site's reports: {@code DELETE /v1/sites/{siteId}}. */
+public final class SiteDeletion {
+  private SiteDeletion() {}
+
+  /**
+   * Asks once; knowing the ID is all that it takes.
+   *
+   * @return one line for people
+   * @throws ProbeException where the collector can't be reached or does not accept
+   */
+  public static String request(URI endpoint, SiteId siteId, HttpSettings http, Clock clock)
+      throws ProbeException {
+    HttpUrl url =
+        HttpUrl.get(HttpAccess.checked(endpoint, "the endpoint").toString())
+            .newBuilder()
+            .addPathSegments("v1/sites/" + siteId)
+            .build();
+    Request request =
+        new Request.Builder().url(url).header("User-Agent", "dropsonde").delete().build();
+    try {
+      ServerAnswer answer = ServerAnswer.ask(HttpAccess.client(http), request, clock);
+      if (answer.status() < 200 || answer.status() > 299) {
+        throw failed(endpoint, "answered " + answer.status() + ": " + answer.line(), null);
+      }
+      return endpoint + " will delete this quarter's reports of the site";
+    } catch (IOException e) {
+      throw failed(endpoint, "could not be reached: " + ServerAnswer.oneLine(e.toString()), e);
+    }
+  }
+
+  private static ProbeException failed(
+      URI endpoint, String what, @Nullable Exception cause) {
+    String message = "the request to forget this site was not taken: " + endpoint + " " + what;
+    return cause == null
+        ? new ProbeException(ProbeException.Kind.OUTSIDE, message)
+        : new ProbeException(ProbeException.Kind.OUTSIDE, message, cause);
+  }
+}

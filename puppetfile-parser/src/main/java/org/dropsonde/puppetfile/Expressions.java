@@ -1,0 +1,358 @@
+package org.dropsonde.puppetfile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Operators, assignments and what statements are made of. */
+final class Expressions {
+  private static final Set<String> ASSIGNING = Set.of(
+      "=", "||=", "&&=", "+=", "-=", "*=", "/=", "%=", "**=", "|=", "&=", "^=", "<<=", ">>=");
+  private static final int RANGE = 2;
+  private static final int ABOVE_BAR = 9;
+  private static final int POWER = 14;
+
+  private final Parser parser;
+  private final Lexer lexer;
+
+  Expressions(Parser parser) {
+    this.parser = parser;
+    this.lexer = parser.lexer;
+  }
+
+  /** An expression with {@code and}, {@code or}, {@code not}, and a pattern behind it. */
+  Node statementExpression() {
+    return statementExpression(true);
+  }
+
+  Node statementExpression(boolean patterns) {
+    Node left = negatable(patterns);
+    while (lexer.isKeyword("and") || lexer.isKeyword("or")) {
+      boolean and = lexer.text.equals("and");
+      lexer.advance();
+      Node right = negatable(patterns);
+      left = and ? new Node.And(left.at(), left, right) : new Node.Or(left.at(), left, right);
+    }
+    return left;
+  }
+
+  private Node negatable(boolean patterns) {
+    if (lexer.isKeyword("not")) {
+      int at = lexer.start;
+      parser.enter();
+      lexer.advance();
+      Node value = negatable(patterns);
+      parser.leave();
+      return new Node.Not(at, value);
+    }
+    Node value = multiple();
+    if (patterns && lexer.isOperator("=>")) {
+      int at = value.at();
+      lexer.advance();
+      return new Node.Matches(at, value, parser.patterns.top(), true);
+    }
+    if (patterns && lexer.isKeyword("in")) {
+      int at = value.at();
+      lexer.advance();
+      return new Node.Matches(at, value, parser.patterns.top(), false);
+    }
+    return value;
+  }
+
+  /** An expression, or a multiple assignment. */
+  private Node multiple() {
+    int at = lexer.start;
+    if (lexer.isOperator("*") && lexer.prefix) {
+      return multipleAssignment(at, new ArrayList<>());
+    }
+    Node first = expression(true);
+    if (lexer.isOperator(",") && isTarget(first)) {
+      List<Node> targets = new ArrayList<>();
+      targets.add(target(first));
+      lexer.advance();
+      return multipleAssignment(at, targets);
+    }
+    return first;
+  }
+
+  private Node multipleAssignment(int at, List<Node> targets) {
+    while (!lexer.isOperator("=")) {
+      targets.add(oneTarget());
+      if (!lexer.isOperator(",")) {
+        break;
+      }
+      lexer.advance();
+    }
+    if (!lexer.isOperator("=")) {
+      throw parser.unexpected();
+    }
+    return assignAll(at, targets);
+  }
+
+  private Node assignAll(int at, List<Node> targets) {
+    lexer.advance();
+    return new Node.Assign(at, new Node.Targets(at, List.copyOf(targets)), right(true));
+  }
+
+  /** One target of a multiple assignment or of {@code for}. */
+  Node oneTarget() {
+    int at = lexer.start;
+    if (lexer.isOperator("*")) {
+      lexer.advance();
+      boolean named = !lexer.isOperator(",") && !lexer.isOperator("=") && !lexer.isOperator(")");
+      Node value = named ? oneTarget() : new Node.Constant(at, Value.Nil.NIL);
+      return new Node.Splat(at, value);
+    }
+    if (lexer.isOperator("(")) {
+      lexer.advance();
+      List<Node> parts = new ArrayList<>();
+      do {
+        if (lexer.isOperator(",")) {
+          lexer.advance();
+        }
+        parts.add(oneTarget());
+      } while (lexer.isOperator(","));
+      parser.expect(")", "close the group with )");
+      return new Node.Targets(at, parts);
+    }
+    Node target = parser.primaries.withPostfix(false);
+    if (!isTarget(target)) {
+      throw parser.unexpected();
+    }
+    return target(target);
+  }
+
+  static boolean isTarget(Node node) {
+    if (node instanceof Node.Call call) {
+      boolean attribute =
+          call.receiver() != null && call.arguments().isEmpty() && call.block() == null;
+      return call.bare() || attribute || (call.name().equals("[]") && call.block() == null);
+    }
+    return node instanceof Node.Local
+        || node instanceof Node.Sigil
+        || node instanceof Node.ConstantName
+        || node instanceof Node.Splat;
+  }
+
+  /** The node as what is assigned to: an unknown bare name becomes a local variable. */
+  private Node target(Node node) {
+    if (node instanceof Node.Call call && call.bare()) {
+      parser.locals.declare(call.name());
+      return new Node.Local(call.at(), call.name());
+    }
+    return node;
+  }
+
+  /**
+   * An expression as it may stand in an argument.
+   *
+   * @param command whether a call without parentheses may stand here
+   */
+  Node expression(boolean command) {
+    parser.enter();
+    Node node = ternary(command);
+    parser.leave();
+    return node;
+  }
+
+  private Node ternary(boolean command) {
+    Node test = binary(0, command);
+    if (!lexer.isOperator("?")) {
+      return test;
+    }
+    lexer.advance();
+    Node yes = expression(false);
+    if (lexer.is(Kind.NEWLINE)) {
+      lexer.advance();
+    }
+    if (!lexer.isOperator(":")) {
+      throw parser.unexpected("a ? needs a : behind its first value");
+    }
+    lexer.advance();
+    Node no = expression(false);
+    return new Node.Choice(test.at(), test, yes, no);
+  }
+
+  /** A literal, constant or range inside a pattern. */
+  Node patternValue() {
+    if (!startsOperand() && !lexer.isOperator("..") && !lexer.isOperator("...")) {
+      throw parser.unexpected();
+    }
+    int at = lexer.start;
+    Node from =
+        lexer.isOperator("..") || lexer.isOperator("...") ? unary(false) : nested(ABOVE_BAR + 1);
+    if (lexer.isOperator("..") || lexer.isOperator("...")) {
+      boolean exclusive = lexer.text.equals("...");
+      lexer.advance();
+      Node to = startsOperand() ? nested(ABOVE_BAR + 1) : new Node.Constant(at, Value.Nil.NIL);
+      return new Node.Range(at, from, to, exclusive);
+    }
+    return from;
+  }
+
+  /** The default value of a parameter: no {@code |}, which closes a block's parameters. */
+  Node defaultValue() {
+    parser.enter();
+    Node node = binary(ABOVE_BAR, false);
+    parser.leave();
+    return node;
+  }
+
+  private static int precedence(String operator) {
+    return switch (operator) {
+      case "..", "..." -> RANGE;
+      case "||" -> 3;
+      case "&&" -> 4;
+      case "<=>", "==", "===", "!=", "=~", "!~" -> 6;
+      case "<", "<=", ">", ">=" -> 7;
+      case "|", "^" -> 8;
+      case "&" -> 9;
+      case "<<", ">>" -> 10;
+      case "+", "-" -> 11;
+      case "*", "/", "%" -> 12;
+      case "**" -> POWER;
+      default -> -1;
+    };
+  }
+
+  private Node binary(int lowest, boolean command) {
+    Node left = unary(command);
+    while (lexer.is(Kind.OPERATOR)) {
+      String operator = lexer.text;
+      int precedence = precedence(operator);
+      if (precedence < 0 || precedence < lowest) {
+        return left;
+      }
+      lexer.advance();
+      left = joined(left, operator, precedence);
+    }
+    return left;
+  }
+
+  private Node joined(Node left, String operator, int precedence) {
+    int at = left.at();
+    if (precedence == RANGE) {
+      Node to = startsOperand() ? nested(precedence + 1) : new Node.Constant(at, Value.Nil.NIL);
+      return new Node.Range(at, left, to, operator.equals("..."));
+    }
+    Node right = nested(precedence == POWER ? precedence : precedence + 1);
+    return switch (operator) {
+      case "&&" -> new Node.And(at, left, right);
+      case "||" -> new Node.Or(at, left, right);
+      case "!=" -> new Node.Not(at, call(at, left, "==", right));
+      case "!~" -> new Node.Not(at, call(at, left, "=~", right));
+      default -> call(at, left, operator, right);
+    };
+  }
+
+  private Node nested(int lowest) {
+    parser.enter();
+    Node node = binary(lowest, false);
+    parser.leave();
+    return node;
+  }
+
+  static Node.Call call(int at, Node receiver, String name, Node argument) {
+    return new Node.Call(at, receiver, name, List.of(argument), null, false, false);
+  }
+
+  private boolean startsOperand() {
+    return switch (lexer.kind) {
+      case NEWLINE, SEMICOLON, END_OF_FILE, INVALID -> false;
+      case KEYWORD -> Arguments.startsValue(lexer.text);
+      case OPERATOR ->
+        switch (lexer.text) {
+          case "(", "[", "-", "+", "!", "~", "->", "::" -> true;
+          default -> false;
+        };
+      default -> true;
+    };
+  }
+
+  private Node unary(boolean command) {
+    int at = lexer.start;
+    if (lexer.is(Kind.OPERATOR)) {
+      switch (lexer.text) {
+        case "!" -> {
+          lexer.advance();
+          return new Node.Not(at, deeper(command));
+        }
+        case "-" -> {
+          return negative(at);
+        }
+        case "+", "~" -> {
+          String operator = lexer.text;
+          lexer.advance();
+          Node value = deeper(false);
+          String name = operator.equals("+") ? "+@" : "~";
+          return new Node.Call(at, value, name, List.of(), null, false, false);
+        }
+        case "..", "..." -> {
+          boolean exclusive = lexer.text.equals("...");
+          lexer.advance();
+          Node to = nested(RANGE + 1);
+          return new Node.Range(at, new Node.Constant(at, Value.Nil.NIL), to, exclusive);
+        }
+        default -> {}
+      }
+    }
+    if (lexer.isKeyword("defined?")) {
+      lexer.advance();
+      return new Node.Defined(at, deeper(false));
+    }
+    return assigned(parser.primaries.withPostfix(command), command);
+  }
+
+  private Node deeper(boolean command) {
+    parser.enter();
+    Node value = unary(command);
+    parser.leave();
+    return value;
+  }
+
+  private Node negative(int at) {
+    lexer.advance();
+    boolean number = lexer.is(Kind.INTEGER) || lexer.is(Kind.FLOAT);
+    Node value = number && !lexer.spaced ? nested(POWER) : deeper(false);
+    return new Node.Call(at, value, "-@", List.of(), null, false, false);
+  }
+
+  private Node assigned(Node node, boolean command) {
+    if (!lexer.is(Kind.OPERATOR) || !ASSIGNING.contains(lexer.text)) {
+      return node;
+    }
+    if (!isTarget(node)) {
+      throw parser.unexpected("only a variable can be assigned to");
+    }
+    String operator = lexer.text;
+    Node target = target(node);
+    lexer.advance();
+    Node value = right(command);
+    return operator.equals("=")
+        ? new Node.Assign(node.at(), target, value)
+        : new Node.OperatorAssign(
+            node.at(), target, operator.substring(0, operator.length() - 1), value);
+  }
+
+  /** The right side of an assignment; with commas it is an array. */
+  private Node right(boolean command) {
+    int at = lexer.start;
+    parser.enter();
+    boolean splat = command && lexer.isOperator("*");
+    Node value = splat ? parser.arguments.splat() : expression(command);
+    if (command && (splat || lexer.isOperator(","))) {
+      List<Node> items = new ArrayList<>(List.of(value));
+      while (lexer.isOperator(",")) {
+        lexer.advance();
+        items.add(lexer.isOperator("*") ? parser.arguments.splat() : expression(false));
+      }
+      value = new Node.Array(at, items);
+    }
+    if (lexer.isKeyword("rescue")) {
+      lexer.advance();
+      value = Parser.rescued(value, expression(command));
+    }
+    parser.leave();
+    return value;
+  }
+}

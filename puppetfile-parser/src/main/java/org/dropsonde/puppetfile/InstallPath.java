@@ -1,0 +1,71 @@
+package org.dropsonde.puppetfile;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A module's {@code install_path}, which r10k's loader takes out of the options before anything
+ * else ({@code module_loader/puppetfile.rb}, parse_module_definition).
+ *
+ * @param written as reported; null where none counts
+ * @param known false where it depends on something unknown
+ */
+record InstallPath(@Nullable OptionValue written, boolean known) {
+  private static final Value KEY = new Value.Symbol("install_path");
+
+  /** Takes the path; null where r10k stops over it. */
+  static @Nullable InstallPath take(
+      Declarations declarations, Evaluator evaluator, int at, Value title, Value.Dict options) {
+    Value path = options.entries.get(KEY);
+    if (path == null) {
+      return new InstallPath(null, true);
+    }
+    evaluator.journal.touch(options);
+    options.entries.remove(KEY);
+    if (!path.truthy()) {
+      return new InstallPath(null, true);
+    }
+    if (path instanceof Value.Unknown) {
+      return new InstallPath(Conversions.option(path, 0), false);
+    }
+    if (!(path instanceof Value.Str text)) {
+      String noun = StringMethods.classNoun(path);
+      declarations.fail(
+          Rule.WRONG_ARGUMENTS,
+          at,
+          "TypeError",
+          "no implicit conversion of " + noun + " into String",
+          "install_path takes a path in quotes, not " + noun);
+      return null;
+    }
+    String shown = FileMethods.shown(text.text).orElse(text.text);
+    String clean = FileMethods.clean(shown);
+    if (clean.startsWith("/") || clean.equals("..") || clean.startsWith("../")) {
+      outside(declarations, evaluator, at, evaluator.texts.display(title), clean);
+      return null;
+    }
+    return new InstallPath(new OptionValue.Text(shown), true);
+  }
+
+  private static void outside(
+      Declarations declarations, Evaluator evaluator, int at, String title, String path) {
+    String name = Redaction.shorten(title);
+    String shown = Redaction.shorten(path);
+    declarations.fail(
+        Rule.INSTALL_PATH_OUTSIDE,
+        at,
+        "R10K::Error",
+        "Puppetfile cannot manage content '" + name + "' outside of containing environment: "
+            + shown,
+        "the install_path " + shown + " of " + name
+            + " lies outside of the environment; r10k stops here:" + " give a path below it");
+    boolean sibling = path.startsWith("../") && !path.startsWith("../..") && path.length() > 3;
+    if (sibling) {
+      evaluator.findings.add(
+          Rule.INSTALL_PATH_SIBLING,
+          at,
+          "where the environment's name is the start of "
+              + Redaction.shorten(path.substring(3))
+              + ", r10k takes this path and writes into another environment: give a path below this one");
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.dropsonde.puppetfile;
+
+import java.util.Map;
+
+/** Joins what two branches left behind. */
+final class Joining {
+  private Joining() {}
+
+  /** Entries that differ become unknown; always possible, so always true. */
+  static <K> boolean entries(
+      Map<K, Value> into, Map<K, Value> one, Map<K, Value> other, String reason) {
+    for (Map.Entry<K, Value> entry : one.entrySet()) {
+      Value second = other.get(entry.getKey());
+      if (!same(entry.getValue(), second)) {
+        into.put(entry.getKey(), new Value.Unknown(reason));
+      }
+    }
+    for (K key : other.keySet()) {
+      if (!one.containsKey(key)) {
+        into.put(key, new Value.Unknown(reason));
+      }
+    }
+    return true;
+  }
+
+  static boolean same(Value one, @org.jspecify.annotations.Nullable Value other) {
+    if (one == other) {
+      return true;
+    }
+    if (other == null || one.getClass() != other.getClass()) {
+      return false;
+    }
+    boolean plain = one instanceof Value.Symbol
+        || one instanceof Value.Int
+        || one instanceof Value.Bool
+        || one instanceof Value.Nil
+        || one instanceof Value.Real
+        || one instanceof Value.Str;
+    return plain && one.equals(other);
+  }
+}

@@ -1,0 +1,684 @@
+package org.dropsonde.puppetfile;
+
+import java.util.Set;
+
+/**
+ * Splits Ruby's surface into tokens, one at a time, steered by what the parser has seen.
+ *
+ * <p>The current token lies in the fields; string bodies are read by {@link StringReader}, which
+ * moves {@link #at} itself.
+ */
+final class Lexer {
+  private static final byte[] CLASSES = Characters.table();
+  private static final Set<String> LABELS_FOLLOW = Set.of("(", ",", "{", "[", "|", "**");
+  private static final Set<String> OPERATOR_METHODS = Set.of(
+      "+", "-", "*", "/", "%", "**", "==", "!=", "===", "=~", "!~", "<=>", "<", "<=", ">", ">=",
+      "<<", ">>", "!", "~", "&", "|", "^", "[]", "[]=", "+@", "-@", "`");
+
+  final Source source;
+  final byte[] bytes;
+  private final int limit;
+
+  /** Where the next token is looked for. */
+  int at;
+
+  LexerState state = LexerState.VALUE;
+  Kind kind = Kind.END_OF_FILE;
+  String text = "";
+  int start;
+  int end;
+
+  /** Whether white space stands before the token. */
+  boolean spaced;
+
+  /** Whether the token stands where a value may start, not an operator. */
+  boolean prefix;
+
+  /** Whether {@code name:} is a hash key where a value is expected; not so in {@code a ? b:c}. */
+  boolean labels;
+
+  /** Whether a string that starts here may be a hash key: {@code "name":}. */
+  boolean labelString;
+
+  /** Behind the bodies of the heredocs that opened on this line; -1 where none did. */
+  int afterHeredocs = -1;
+
+  /** The end of the token before this one. */
+  int previousEnd;
+
+  private final LocalNames locals;
+
+  Lexer(Source source, LocalNames locals) {
+    this.source = source;
+    this.bytes = source.bytes;
+    this.limit = source.bytes.length;
+    this.at = source.start;
+    this.locals = locals;
+  }
+
+  int limit() {
+    return limit;
+  }
+
+  boolean is(Kind wanted) {
+    return kind == wanted;
+  }
+
+  boolean isOperator(String wanted) {
+    return kind == Kind.OPERATOR && text.equals(wanted);
+  }
+
+  boolean isKeyword(String wanted) {
+    return kind == Kind.KEYWORD && text.equals(wanted);
+  }
+
+  int peek(int ahead) {
+    int where = at + ahead;
+    return where < limit ? bytes[where] & 0xFF : 0;
+  }
+
+  /** Makes the current token a line end, behind which the token comes again. */
+  void endStatementBefore() {
+    at = start;
+    end = start;
+    kind = Kind.NEWLINE;
+    text = "";
+    state = LexerState.VALUE;
+  }
+
+  /** Moves to the next token. */
+  void advance() {
+    previousEnd = end;
+    spaced = false;
+    prefix = false;
+    boolean lineStart = at == source.start || bytes[at - 1] == '\n';
+    while (true) {
+      if (lineStart && startsEmbeddedDocument()) {
+        skipEmbeddedDocument();
+        continue;
+      }
+      if (lineStart && startsWord("__END__", true)) {
+        endOfFile();
+        return;
+      }
+      lineStart = false;
+      if (at >= limit) {
+        endOfFile();
+        return;
+      }
+      int c = bytes[at];
+      switch (c) {
+        case ' ', '\t', '\f', '\r', 0x0B -> {
+          spaced = true;
+          at++;
+        }
+        case '\\' -> {
+          if (!skipContinuation()) {
+            single(Kind.INVALID, LexerState.VALUE);
+            return;
+          }
+          spaced = true;
+          lineStart = true;
+        }
+        case '#' -> skipComment();
+        case '\n' -> {
+          int newline = at;
+          at = afterHeredocs >= 0 ? afterHeredocs : at + 1;
+          afterHeredocs = -1;
+          lineStart = true;
+          spaced = true;
+          if (endsStatement()) {
+            start = newline;
+            end = newline + 1;
+            kind = Kind.NEWLINE;
+            text = "";
+            labels = false;
+            state = LexerState.VALUE;
+            return;
+          }
+        }
+        case 0, 4, 26 -> {
+          endOfFile();
+          return;
+        }
+        default -> {
+          scan(c);
+          return;
+        }
+      }
+    }
+  }
+
+  private boolean endsStatement() {
+    if (state == LexerState.VALUE || state == LexerState.DOT || state == LexerState.NAME) {
+      return false;
+    }
+    return !continuesWithDot();
+  }
+
+  /** Whether the next line that is not a comment starts with {@code .name} or {@code &.name}. */
+  private boolean continuesWithDot() {
+    int look = at;
+    while (look < limit) {
+      int c = bytes[look];
+      if (c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == 0x0B) {
+        look++;
+      } else if (c == '#') {
+        while (look < limit && bytes[look] != '\n') {
+          look++;
+        }
+        look++;
+      } else {
+        break;
+      }
+    }
+    if (look + 1 >= limit) {
+      return false;
+    }
+    boolean dot = (bytes[look] == '.' && bytes[look + 1] != '.')
+        || (bytes[look] == '&' && bytes[look + 1] == '.');
+    if (dot) {
+      at = look;
+    }
+    return dot;
+  }
+
+  private boolean skipContinuation() {
+    if (peek(1) == '\n') {
+      at += 2;
+    } else if (peek(1) == '\r' && peek(2) == '\n') {
+      at += 3;
+    } else {
+      return false;
+    }
+    if (afterHeredocs >= 0) {
+      at = afterHeredocs;
+      afterHeredocs = -1;
+    }
+    return true;
+  }
+
+  private void skipComment() {
+    while (at < limit && bytes[at] != '\n') {
+      at++;
+    }
+  }
+
+  private boolean startsWord(String word, boolean lineEnds) {
+    if (at + word.length() > limit) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (bytes[at + i] != word.charAt(i)) {
+        return false;
+      }
+    }
+    int after = at + word.length();
+    if (after == limit || bytes[after] == '\n') {
+      return true;
+    }
+    return lineEnds
+        ? bytes[after] == '\r' && after + 1 < limit && bytes[after + 1] == '\n'
+        : Characters.isSpace(bytes[after]) || bytes[after] == 0;
+  }
+
+  private boolean startsEmbeddedDocument() {
+    return at < limit && bytes[at] == '=' && startsWord("=begin", false);
+  }
+
+  private void skipEmbeddedDocument() {
+    int opener = at;
+    while (at < limit) {
+      while (at < limit && bytes[at] != '\n') {
+        at++;
+      }
+      at++;
+      if (at < limit && bytes[at] == '=' && startsWord("=end", false)) {
+        skipComment();
+        at = Math.min(at + 1, limit);
+        return;
+      }
+    }
+    at = limit;
+    throw new SyntaxFailure(
+        opener, "this =begin has no =end", "write =end on a line of its own", true);
+  }
+
+  private void endOfFile() {
+    start = Math.min(at, limit);
+    end = start;
+    kind = Kind.END_OF_FILE;
+    text = "";
+  }
+
+  private void single(Kind which, LexerState next) {
+    start = at;
+    end = ++at;
+    kind = which;
+    text = source.text(start, end);
+    state = next;
+    labels = false;
+  }
+
+  private void scan(int c) {
+    start = at;
+    if (c < 0 || (CLASSES[c] & Characters.NAME_START) != 0) {
+      name();
+    } else if ((CLASSES[c] & Characters.DIGIT) != 0) {
+      number();
+    } else {
+      punctuation(c);
+    }
+  }
+
+  private boolean valueExpected() {
+    return state == LexerState.VALUE || state == LexerState.MIDDLE;
+  }
+
+  /** Whether a character that is both an operator and the start of a value is the latter here. */
+  private boolean startsValue(int length) {
+    if (valueExpected()) {
+      return true;
+    }
+    return state == LexerState.ARGUMENT && spaced && !Characters.isSpace((byte) peek(length));
+  }
+
+  private void name() {
+    int stop = at;
+    while (stop < limit && (bytes[stop] < 0 || (CLASSES[bytes[stop]] & Characters.NAME) != 0)) {
+      stop++;
+    }
+    int next = stop < limit ? bytes[stop] : 0;
+    int further = stop + 1 < limit ? bytes[stop + 1] : 0;
+    boolean suffixed = (next == '?' || next == '!')
+        && (further != '='
+            || (stop + 2 < limit
+                && (bytes[stop + 2] == '~' || bytes[stop + 2] == '>' || bytes[stop + 2] == '=')));
+    if (suffixed && next == '?' && further == ':' && stop + 2 < limit && bytes[stop + 2] == ':') {
+      suffixed = true;
+    }
+    if (suffixed) {
+      stop++;
+      next = stop < limit ? bytes[stop] : 0;
+      further = stop + 1 < limit ? bytes[stop + 1] : 0;
+    }
+    LexerState before = state;
+    if (before != LexerState.DOT
+        && next == ':'
+        && further != ':'
+        && (valueExpected() ? labels : state == LexerState.ARGUMENT)) {
+      finish(Kind.LABEL, stop, LexerState.VALUE);
+      at = stop + 1;
+      end = at;
+      return;
+    }
+    if (before == LexerState.DOT) {
+      finish(suffixed ? Kind.METHOD_NAME : Kind.IDENTIFIER, stop, LexerState.ARGUMENT);
+      return;
+    }
+    String word = Keywords.find(bytes, start, stop);
+    if (word != null) {
+      kind = Kind.KEYWORD;
+      text = word;
+      labels = false;
+      at = stop;
+      end = stop;
+      prefix = before == LexerState.VALUE || before == LexerState.MIDDLE;
+      state = before == LexerState.NAME ? LexerState.END : Keywords.after(word);
+      return;
+    }
+    if (before == LexerState.NAME
+        && next == '='
+        && !suffixed
+        && further != '~'
+        && further != '>'
+        && (further != '=' || (stop + 2 < limit && bytes[stop + 2] == '>'))) {
+      int later = stop + 1 < limit ? bytes[stop + 1] : 0;
+      if (later == '(' || (later == ' ' && stop + 2 < limit && bytes[stop + 2] == '(')) {
+        stop++;
+      }
+    }
+    boolean capital = bytes[start] >= 'A' && bytes[start] <= 'Z';
+    Kind which = suffixed ? Kind.METHOD_NAME : capital ? Kind.CONSTANT : Kind.IDENTIFIER;
+    finish(which, stop, LexerState.ARGUMENT);
+    if (before == LexerState.NAME || (which == Kind.IDENTIFIER && locals.isLocal(text))) {
+      state = LexerState.END;
+    }
+    if (!source.isValid(start, stop)) {
+      throw new SyntaxFailure(
+          start,
+          "invalid multibyte char (" + source.encoding().name() + ")",
+          "save the file as UTF-8",
+          false);
+    }
+  }
+
+  private void finish(Kind which, int stop, LexerState next) {
+    kind = which;
+    end = stop;
+    at = stop;
+    text = source.text(start, stop);
+    state = next;
+  }
+
+  private void number() {
+    NumberScanner.scan(this);
+    state = LexerState.END;
+  }
+
+  private void punctuation(int c) {
+    if (state == LexerState.NAME || state == LexerState.DOT) {
+      if (operatorMethod()) {
+        return;
+      }
+    }
+    switch (c) {
+      case '\'', '"', '`' -> opener(Kind.STRING, 1);
+      case ';' -> {
+        single(Kind.SEMICOLON, LexerState.VALUE);
+      }
+      case ',' -> operator(",", LexerState.VALUE);
+      case '(' -> {
+        prefix = valueExpected() || (spaced && state == LexerState.ARGUMENT);
+        operator("(", LexerState.VALUE);
+      }
+      case ')', ']', '}' -> operator(c == ')' ? ")" : c == ']' ? "]" : "}", LexerState.END);
+      case '[' -> {
+        prefix = valueExpected() || (spaced && state == LexerState.ARGUMENT);
+        operator("[", LexerState.VALUE);
+      }
+      case '{' -> {
+        prefix = valueExpected();
+        operator("{", LexerState.VALUE);
+      }
+      case '@' -> sigil();
+      case '$' -> global();
+      case ':' -> colon();
+      case '?' -> question();
+      case '%' -> percent();
+      case '<' -> less();
+      case '/' -> {
+        if (startsValue(1) && (valueExpected() || peek(1) != '=')) {
+          opener(Kind.STRING, 1);
+        } else {
+          operator(peek(1) == '=' ? "/=" : "/", LexerState.VALUE);
+        }
+      }
+      default -> plain(c);
+    }
+  }
+
+  private boolean operatorMethod() {
+    for (int length = Math.min(3, limit - at); length > 0; length--) {
+      String candidate = source.text(at, at + length);
+      if (OPERATOR_METHODS.contains(candidate)) {
+        finish(Kind.METHOD_NAME, at + length, LexerState.ARGUMENT);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void operator(String which, LexerState next) {
+    kind = Kind.OPERATOR;
+    text = which;
+    labels = LABELS_FOLLOW.contains(which);
+    at = start + which.length();
+    end = at;
+    state = next;
+  }
+
+  /** A token whose body the parser reads: {@link #at} is behind the opener. */
+  private void opener(Kind which, int length) {
+    kind = which;
+    text = "";
+    prefix = true;
+    labelString = valueExpected() ? labels : state == LexerState.ARGUMENT;
+    at = start + length;
+    end = at;
+    state = LexerState.END;
+  }
+
+  private void plain(int c) {
+    switch (c) {
+      case '=' -> longest("===", "==", "=~", "=>", "=");
+      case '!' -> longest("!=", "!~", "!");
+      case '>' -> longest(">>=", ">=", ">>", ">");
+      case '+' -> signed("+=", "+");
+      case '-' -> {
+        if (peek(1) == '>') {
+          prefix = true;
+          operator("->", LexerState.END);
+        } else {
+          signed("-=", "-");
+        }
+      }
+      case '*' -> {
+        prefix = peek(1) == '*' ? startsValue(2) : startsValue(1);
+        longest("**=", "**", "*=", "*");
+      }
+      case '&' -> {
+        prefix = startsValue(1);
+        longest("&&=", "&&", "&=", "&.", "&");
+        if (text.equals("&.")) {
+          state = LexerState.DOT;
+        }
+      }
+      case '|' -> longest("||=", "||", "|=", "|");
+      case '^' -> longest("^=", "^");
+      case '~' -> {
+        prefix = true;
+        operator("~", LexerState.VALUE);
+      }
+      case '.' -> {
+        longest("...", "..", ".");
+        if (text.equals(".")) {
+          state = LexerState.DOT;
+        }
+      }
+      default -> single(Kind.INVALID, LexerState.VALUE);
+    }
+  }
+
+  private void signed(String assignment, String sign) {
+    boolean starts = startsValue(1);
+    if (!valueExpected() && peek(1) == '=') {
+      operator(assignment, LexerState.VALUE);
+      return;
+    }
+    prefix = starts;
+    operator(sign, LexerState.VALUE);
+  }
+
+  private void longest(String... operators) {
+    boolean before = prefix || valueExpected() || (state == LexerState.ARGUMENT && spaced);
+    for (String candidate : operators) {
+      boolean matches = true;
+      for (int i = 1; i < candidate.length() && matches; i++) {
+        matches = peek(i) == candidate.charAt(i);
+      }
+      if (matches) {
+        operator(candidate, LexerState.VALUE);
+        if (candidate.equals("!") || candidate.equals("..") || candidate.equals("...")) {
+          prefix = before;
+        }
+        return;
+      }
+    }
+    throw new AssertionError(operators[operators.length - 1]);
+  }
+
+  private void sigil() {
+    int from = peek(1) == '@' ? 2 : 1;
+    int stop = at + from;
+    if (stop >= limit
+        || (bytes[stop] >= 0 && (CLASSES[bytes[stop]] & Characters.NAME_START) == 0)) {
+      single(Kind.INVALID, LexerState.END);
+      return;
+    }
+    while (stop < limit && (bytes[stop] < 0 || (CLASSES[bytes[stop]] & Characters.NAME) != 0)) {
+      stop++;
+    }
+    finish(from == 1 ? Kind.INSTANCE_VARIABLE : Kind.CLASS_VARIABLE, stop, LexerState.END);
+  }
+
+  private void global() {
+    int next = peek(1);
+    int stop = at + 1;
+    if (next >= 0x80 || (CLASSES[next] & Characters.NAME) != 0) {
+      while (stop < limit && (bytes[stop] < 0 || (CLASSES[bytes[stop]] & Characters.NAME) != 0)) {
+        stop++;
+      }
+    } else if (next == '-') {
+      stop += 2;
+    } else if (next > ' ' && "~*$?!@/\\;,.=:<>\"&`'+_0123456789".indexOf(next) >= 0) {
+      stop++;
+    } else {
+      single(Kind.INVALID, LexerState.END);
+      return;
+    }
+    finish(Kind.GLOBAL_VARIABLE, Math.min(stop, limit), LexerState.END);
+  }
+
+  private void colon() {
+    int next = peek(1);
+    if (next == ':') {
+      prefix = valueExpected()
+          || (state == LexerState.ARGUMENT && spaced && !Characters.isSpace((byte) peek(2)));
+      operator("::", prefix ? LexerState.VALUE : LexerState.DOT);
+      return;
+    }
+    if (state == LexerState.END || Characters.isSpace((byte) next) || next == 0 || next == '#') {
+      operator(":", LexerState.VALUE);
+      return;
+    }
+    if (next == '"' || next == '\'') {
+      prefix = true;
+      kind = Kind.SYMBOL;
+      text = "";
+      at = start + 2;
+      end = at;
+      state = LexerState.END;
+      return;
+    }
+    if (!symbol()) {
+      operator(":", LexerState.VALUE);
+    }
+  }
+
+  private boolean symbol() {
+    int length = symbolCharacters();
+    if (length == 0) {
+      return false;
+    }
+    prefix = true;
+    kind = Kind.SYMBOL;
+    text = source.text(start + 1, start + 1 + length);
+    at = start + 1 + length;
+    end = at;
+    state = LexerState.END;
+    if (!source.isValid(start, end)) {
+      throw new SyntaxFailure(
+          start,
+          "invalid multibyte char (" + source.encoding().name() + ")",
+          "save the file as UTF-8",
+          false);
+    }
+    return true;
+  }
+
+  /** How long the plain symbol behind the colon is; 0 where there is none. */
+  private int symbolCharacters() {
+    int from = at + 1;
+    int stop = from;
+    if (stop < limit && bytes[stop] == '@') {
+      stop += stop + 1 < limit && bytes[stop + 1] == '@' ? 2 : 1;
+    } else if (stop < limit && bytes[stop] == '$') {
+      stop++;
+    }
+    int first = stop;
+    if (first < limit
+        && (bytes[first] < 0 || (CLASSES[bytes[first]] & Characters.NAME_START) != 0)) {
+      while (stop < limit && (bytes[stop] < 0 || (CLASSES[bytes[stop]] & Characters.NAME) != 0)) {
+        stop++;
+      }
+      int next = stop < limit ? bytes[stop] : 0;
+      int further = stop + 1 < limit ? bytes[stop + 1] : 0;
+      boolean mark = (next == '?' || next == '!') && further != '=';
+      boolean setter = next == '=' && further != '~' && further != '>' && further != '=';
+      return stop - from + (mark || setter ? 1 : 0);
+    }
+    if (first > from) {
+      return 0;
+    }
+    for (int length = Math.min(3, limit - from); length > 0; length--) {
+      if (OPERATOR_METHODS.contains(source.text(from, from + length))) {
+        return length;
+      }
+    }
+    return 0;
+  }
+
+  private void question() {
+    int next = peek(1);
+    boolean value = valueExpected() || (state == LexerState.ARGUMENT && spaced);
+    boolean alone = next != '\\'
+        && (next >= 0x80 || (CLASSES[next] & Characters.NAME) == 0 || isSingleCharacter());
+    if (value
+        && next > ' '
+        && next != 0x7F
+        && (alone || next == '\\')
+        && !(state == LexerState.ARGUMENT && next == ' ')) {
+      prefix = true;
+      kind = Kind.CHARACTER;
+      at = start + 1;
+      end = at;
+      state = LexerState.END;
+      return;
+    }
+    operator("?", LexerState.VALUE);
+  }
+
+  private boolean isSingleCharacter() {
+    int after = peek(2);
+    return after < 0x80 && (CLASSES[after] & Characters.NAME) == 0;
+  }
+
+  private void percent() {
+    int next = peek(1);
+    boolean value = valueExpected()
+        || (state == LexerState.ARGUMENT
+            && spaced
+            && !Characters.isSpace((byte) next)
+            && next != '=');
+    if (!value) {
+      operator(next == '=' ? "%=" : "%", LexerState.VALUE);
+      return;
+    }
+    boolean letter = next < 0x80 && (CLASSES[next] & Characters.NAME) != 0;
+    int delimiter = letter ? peek(2) : next;
+    boolean known = !letter || "qQwWiIrsx".indexOf(next) >= 0;
+    if (!known
+        || delimiter == 0
+        || delimiter >= 0x80
+        || (CLASSES[delimiter] & Characters.NAME) != 0) {
+      throw new SyntaxFailure(
+          start, "unknown kind of percent literal", "write the text in quotes", false);
+    }
+    opener(Kind.STRING, letter ? 3 : 2);
+  }
+
+  private void less() {
+    boolean value = valueExpected()
+        || (state == LexerState.ARGUMENT && spaced && !Characters.isSpace((byte) peek(2)));
+    if (peek(1) == '<' && value && Heredoc.startsAt(this, at)) {
+      prefix = true;
+      kind = Kind.HEREDOC;
+      text = "";
+      end = at;
+      state = LexerState.END;
+      return;
+    }
+    longest("<=>", "<<=", "<<", "<=", "<");
+  }
+}

@@ -1,0 +1,138 @@
+package org.dropsonde.puppetfile;
+
+import java.util.regex.Pattern;
+
+/** Looks for what r10k takes, but hardly means what its author meant. */
+final class ModuleLint {
+  private static final Pattern LOADED = Pattern.compile("[a-z][a-z0-9_]*");
+  private static final Pattern CREDENTIALS =
+      Pattern.compile("(?:https?|git|svn|ftp)://[^/@\\s]*:[^/@\\s]+@.*|https?://[^/@\\s]{20,}@.*");
+  private static final Pattern UNENCRYPTED = Pattern.compile("(?:git|http|svn|ftp)://.*");
+  private static final Pattern COMMIT = Pattern.compile("[0-9a-fA-F]{40}");
+
+  private final Findings findings;
+
+  ModuleLint(Findings findings) {
+    this.findings = findings;
+  }
+
+  void forge(int at, Value url) {
+    findings.add(
+        Rule.FORGE_WITHOUT_EFFECT,
+        at,
+        "r10k ignores this line unless forge.allow_puppetfile_override is set; set forge.baseurl"
+            + " in r10k.yaml and remove it");
+    if (url instanceof Value.Str text) {
+      url(at, "the forge line", text.text);
+    }
+  }
+
+  void moduledir(int at, String path) {
+    String clean = FileMethods.clean(path);
+    if (clean.equals("..") || clean.startsWith("../")) {
+      findings.add(
+          Rule.MODULEDIR_OUTSIDE,
+          at,
+          "this moduledir lies outside of the environment, and r10k removes from it what the file"
+              + " doesn't declare; give a path below the environment");
+    }
+  }
+
+  private void url(int at, String what, String url) {
+    if (CREDENTIALS.matcher(url).matches()) {
+      findings.add(
+          Rule.CREDENTIALS,
+          at,
+          "the URL of " + what + " holds credentials; keep them out of the file, and change them");
+    }
+    if (UNENCRYPTED.matcher(url).matches()) {
+      findings.add(
+          Rule.UNENCRYPTED,
+          at,
+          "the URL of " + what + " is not encrypted; write https:// or ssh://");
+    }
+  }
+
+  void module(int at, ModuleDeclaration module, Value.Dict options, boolean written) {
+    String name = module.name();
+    if (!LOADED.matcher(name).matches() && module.options().get("install_path") == null) {
+      findings.add(
+          Rule.NOT_LOADED_BY_PUPPET,
+          at,
+          "Puppet only loads modules whose name starts with a lower-case letter and holds letters,"
+              + " digits and _ in lower case; " + name + " is deployed and never loaded");
+    }
+    if (module.source() != null) {
+      url(at, name, module.source());
+    }
+    if (module.type() == ModuleType.SVN && module.options().containsKey("password")) {
+      findings.add(
+          Rule.CREDENTIALS, at, "the password of " + name + " stands in the file; keep it out");
+    }
+    if (isText(options, "exclude_spec") || isText(options, "local")) {
+      findings.add(
+          Rule.TRUE_TEXT,
+          at,
+          "any text in quotes counts as true, also 'false'; write true or false without quotes");
+    }
+    if (module.type() == ModuleType.FORGE) {
+      forgeModule(at, module);
+    } else if (module.type() == ModuleType.GIT) {
+      gitModule(at, module, options);
+    }
+  }
+
+  private static boolean isText(Value.Dict options, String key) {
+    return options.entries.get(new Value.Symbol(key)) instanceof Value.Str;
+  }
+
+  private void forgeModule(int at, ModuleDeclaration module) {
+    boolean unknown = module.options().get("version") instanceof OptionValue.Unknown;
+    if (unknown) {
+      return;
+    }
+    if (module.version() == null) {
+      findings.add(
+          Rule.UNPINNED,
+          at,
+          module.name() + " has no version: each host keeps the one it first installed; give one");
+    } else if (module.version().equals("latest")) {
+      findings.add(Rule.UNPINNED, at, module.name() + " changes at each release; give a version");
+    }
+  }
+
+  private void gitModule(int at, ModuleDeclaration module, Value.Dict options) {
+    String ref = module.ref();
+    boolean unknown = module.certainty() == Certainty.CONDITIONAL && ref == null;
+    boolean fallback = module.options().containsKey("default_branch")
+        || module.options().containsKey("default_branch_override");
+    if (ref == null) {
+      if (!fallback && !unknown) {
+        findings.add(
+            Rule.NO_REF,
+            at,
+            module.name() + " has no ref: deploying fails unless git.default_ref is set in"
+                + " r10k.yaml; add ref: 'REF'");
+      }
+      return;
+    }
+    if (ref.equals("control_branch")) {
+      findings.add(
+          Rule.CONTROL_BRANCH_TEXT,
+          at,
+          "'control_branch' in quotes is a branch of that name; write :control_branch");
+    }
+    boolean pinned = COMMIT.matcher(ref).find() || has(options, "tag") || has(options, "commit");
+    if (!pinned && !unknown) {
+      findings.add(
+          Rule.FLOATING,
+          at,
+          module.name() + " follows " + Redaction.shorten(ref) + ", which may move; a tag or a full"
+              + " commit stays");
+    }
+  }
+
+  private static boolean has(Value.Dict options, String key) {
+    return options.entries.containsKey(new Value.Symbol(key));
+  }
+}

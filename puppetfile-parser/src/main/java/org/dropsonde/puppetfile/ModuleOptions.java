@@ -1,0 +1,186 @@
+package org.dropsonde.puppetfile;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the options of a module come to: the last one written for a field wins ({@code
+ * util/setopts.rb} and the classes below {@code module/}).
+ *
+ * @param others every option that is not shown as version, ref or source
+ * @param certain false where one of the values is unknown
+ */
+record ModuleOptions(
+    @Nullable String version,
+    @Nullable String ref,
+    @Nullable String source,
+    Map<String, OptionValue> others,
+    boolean certain) {
+
+  /** Where an option goes. */
+  private enum Field {
+    SOURCE,
+    REF,
+    VERSION,
+    CHECKSUM,
+    OTHER,
+    IGNORED,
+    UNKNOWN
+  }
+
+  /** Reads the options; null where r10k stops over them. */
+  static @Nullable ModuleOptions read(
+      Declarations declarations,
+      Evaluator evaluator,
+      int at,
+      ModuleType type,
+      ModuleTitle title,
+      Value.Dict options) {
+    Map<Field, Value> fields = new LinkedHashMap<>();
+    Map<Field, String> keys = new LinkedHashMap<>();
+    Map<String, OptionValue> others = new LinkedHashMap<>();
+    boolean certain = true;
+    for (Map.Entry<Value, Value> entry : options.entries.entrySet()) {
+      String key = Conversions.key(entry.getKey());
+      Value value = entry.getValue();
+      certain &= !Equality.unknown(value);
+      Field field = entry.getKey() instanceof Value.Symbol ? field(type, key) : Field.UNKNOWN;
+      if (field == Field.UNKNOWN
+          && type != ModuleType.LOCAL
+          && !unknown(declarations, evaluator, at, type, title, key)) {
+        return null;
+      }
+      boolean mapped = field == Field.SOURCE || field == Field.REF || field == Field.VERSION;
+      if (mapped || field == Field.CHECKSUM) {
+        String before = keys.put(field, key);
+        fields.put(field, value);
+        if (before != null) {
+          evaluator.findings.add(
+              Rule.CONFLICTING_OPTIONS,
+              at,
+              title.name() + " has both " + before + " and " + key + ", and " + key
+                  + " counts because it comes last; remove one");
+        }
+      }
+      if ((!mapped && !key.equals("type")) || value instanceof Value.Unknown) {
+        others.put(key, Conversions.option(value, 0));
+      }
+    }
+    return checked(declarations, evaluator, at, type, title, fields, others, certain);
+  }
+
+  private static Field field(ModuleType type, String key) {
+    boolean common = key.equals("type") || key.equals("exclude_spec");
+    if (common) {
+      return Field.IGNORED;
+    }
+    return switch (type) {
+      case GIT ->
+        switch (key) {
+          case "git", "source" -> Field.SOURCE;
+          case "ref", "branch", "tag", "commit", "version" -> Field.REF;
+          case "default_branch", "default_branch_override" -> Field.OTHER;
+          default -> Field.UNKNOWN;
+        };
+      case SVN ->
+        switch (key) {
+          case "svn", "source" -> Field.SOURCE;
+          case "rev", "revision", "version" -> Field.REF;
+          case "username", "password" -> Field.OTHER;
+          default -> Field.UNKNOWN;
+        };
+      case FORGE ->
+        switch (key) {
+          case "version" -> Field.VERSION;
+          case "source" -> Field.IGNORED;
+          default -> Field.UNKNOWN;
+        };
+      case TARBALL ->
+        switch (key) {
+          case "source" -> Field.SOURCE;
+          case "checksum", "version" -> Field.CHECKSUM;
+          default -> Field.UNKNOWN;
+        };
+      case LOCAL -> Field.OTHER;
+    };
+  }
+
+  /** Tells of an option that the type doesn't know; false where r10k stops over it. */
+  private static boolean unknown(
+      Declarations declarations,
+      Evaluator evaluator,
+      int at,
+      ModuleType type,
+      ModuleTitle title,
+      String key) {
+    String shown = Redaction.shorten(key);
+    if (type == ModuleType.TARBALL) {
+      declarations.fail(
+          Rule.UNKNOWN_OPTION,
+          at,
+          "ArgumentError",
+          "R10K::Module::Tarball cannot handle option '" + shown + "'",
+          "a tarball module takes source, checksum, version, install_path and exclude_spec; r10k"
+              + " stops over " + shown + " of " + title.name());
+      return false;
+    }
+    boolean g10k = type == ModuleType.GIT
+        && switch (key) {
+          case "link", "fallback", "ignore-unreachable", "ignore_unreachable", "use_ssh_agent" ->
+            true;
+          default -> false;
+        };
+    evaluator.findings.add(
+        Rule.UNKNOWN_OPTION,
+        at,
+        "r10k ignores the option " + shown + " of " + title.name()
+            + (g10k ? ", which is g10k's own" : "") + "; remove it");
+    return true;
+  }
+
+  private static @Nullable ModuleOptions checked(
+      Declarations declarations,
+      Evaluator evaluator,
+      int at,
+      ModuleType type,
+      ModuleTitle title,
+      Map<Field, Value> fields,
+      Map<String, OptionValue> others,
+      boolean certain) {
+    Value source = fields.getOrDefault(Field.SOURCE, Value.Nil.NIL);
+    Value ref = fields.getOrDefault(Field.REF, Value.Nil.NIL);
+    Value version = fields.getOrDefault(Field.VERSION, Value.Nil.NIL);
+    boolean gone = type == ModuleType.GIT
+        && !(source instanceof Value.Str)
+        && !(source instanceof Value.Unknown);
+    if (gone) {
+      declarations.fail(
+          Rule.INVALID_SOURCE,
+          at,
+          "NoMethodError",
+          "undefined method `gsub' for " + evaluator.texts.inspect(source) + ":" + source.type(),
+          "the git module " + title.name() + " needs a URL in quotes: git: 'URL'");
+      return null;
+    }
+    if (type == ModuleType.FORGE
+        && !ForgeVersion.check(declarations, evaluator, at, title, version)) {
+      return null;
+    }
+    return new ModuleOptions(text(version), text(ref), text(source), others, certain);
+  }
+
+  /** A field as it is reported; symbols with a colon, but for {@code :latest}. */
+  private static @Nullable String text(Value value) {
+    if (value instanceof Value.Symbol symbol) {
+      return symbol.name().equals("latest") ? "latest" : ":" + symbol.name();
+    }
+    if (value instanceof Value.Str text) {
+      return FileMethods.shown(text.text).orElse(null);
+    }
+    if (value instanceof Value.Int number) {
+      return String.valueOf(number.value());
+    }
+    return value instanceof Value.Real number ? String.valueOf(number.value()) : null;
+  }
+}
