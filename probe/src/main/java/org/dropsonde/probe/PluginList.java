@@ -2,8 +2,7 @@ package org.dropsonde.probe;
 
 /** The plugins for people, as {@code list} shows them. */
 public final class PluginList {
-  private static final String TITLE =
-      """
+  private static final String TITLE = """
 
                           Loaded telemetry plugins
                        ===============================
@@ -16,16 +15,17 @@ public final class PluginList {
   public static String text(PluginSet plugins) {
     StringBuilder text = new StringBuilder(TITLE);
     for (LoadedPlugin plugin : plugins.plugins()) {
-      text.append(plugin.name()).append("\n--------\n").append(plugin.description()).append('\n');
+      text.append(plugin.name())
+          .append("\n--------\n")
+          .append(plugin.description())
+          .append('\n');
       plugin
           .metrics()
-          .forEach(
-              metric ->
-                  text.append("- ")
-                      .append(metric.column().name())
-                      .append(": ")
-                      .append(metric.column().description())
-                      .append('\n'));
+          .forEach(metric -> text.append("- ")
+              .append(metric.column().name())
+              .append(": ")
+              .append(metric.column().description())
+              .append('\n'));
       text.append('\n');
     }
     if (!plugins.disabled().isEmpty()) {

@@ -20,13 +20,15 @@ public final class SiteDeletion {
    */
   public static String request(URI endpoint, SiteId siteId, HttpSettings http, Clock clock)
       throws ProbeException {
-    HttpUrl url =
-        HttpUrl.get(HttpAccess.checked(endpoint, "the endpoint").toString())
-            .newBuilder()
-            .addPathSegments("v1/sites/" + siteId)
-            .build();
-    Request request =
-        new Request.Builder().url(url).header("User-Agent", "dropsonde").delete().build();
+    HttpUrl url = HttpUrl.get(HttpAccess.checked(endpoint, "the endpoint").toString())
+        .newBuilder()
+        .addPathSegments("v1/sites/" + siteId)
+        .build();
+    Request request = new Request.Builder()
+        .url(url)
+        .header("User-Agent", "dropsonde")
+        .delete()
+        .build();
     try {
       ServerAnswer answer = ServerAnswer.ask(HttpAccess.client(http), request, clock);
       if (answer.status() < 200 || answer.status() > 299) {
@@ -38,8 +40,7 @@ public final class SiteDeletion {
     }
   }
 
-  private static ProbeException failed(
-      URI endpoint, String what, @Nullable Exception cause) {
+  private static ProbeException failed(URI endpoint, String what, @Nullable Exception cause) {
     String message = "the request to forget this site was not taken: " + endpoint + " " + what;
     return cause == null
         ? new ProbeException(ProbeException.Kind.OUTSIDE, message)
