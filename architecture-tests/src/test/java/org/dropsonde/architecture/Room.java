@@ -70,6 +70,7 @@ record Room(String module, String packageName, List<String> mayUse) {
           FORGE,
           JACKSON,
           "okhttp3..",
+          "okio..",
           "org.bouncycastle.."),
       room(
           "inventory", INVENTORY, SPI, PUPPETFILE, FORGE, JACKSON, "org.cyclonedx..", "org.spdx.."),

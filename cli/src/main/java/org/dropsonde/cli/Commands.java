@@ -30,6 +30,7 @@ final class Commands {
     commands.put("forget", ForgetCommand::new);
     commands.put("scan", ScanCommand::new);
     commands.put("check", CheckCommand::new);
+    commands.put("puppetfile", PuppetfileCommand::line);
     commands.put("list", ListCommand::new);
     commands.put("plugin", PluginCommand::line);
     commands.put("dev", DevCommand::line);

@@ -137,9 +137,8 @@ final class GlobalOptions {
       names = "--puppet-confdir",
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
-      description =
-          "Where Puppet's puppet.conf and puppetdb.conf are (default: /etc/puppetlabs/puppet,"
-              + " then ~/.puppetlabs/etc/puppet).")
+      description = "Where puppet.conf and puppetdb.conf are (default: /etc/puppetlabs/puppet, then"
+          + " ~/.puppetlabs/etc/puppet).")
   @Nullable
   Path puppetConfdir;
 

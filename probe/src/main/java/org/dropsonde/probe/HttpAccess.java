@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.X509TrustManager;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
@@ -17,7 +16,8 @@ final class HttpAccess {
   private HttpAccess() {}
 
   static OkHttpClient client(HttpSettings settings) throws ProbeException {
-    X509TrustManager trust = TlsFiles.trust(settings.certificateAuthority());
+    TlsIdentity tls =
+        TlsIdentity.read(settings.certificateAuthority(), settings.certificate(), settings.key());
     EnvironmentProxies proxies = new EnvironmentProxies(settings.environment());
     return new OkHttpClient.Builder()
         .callTimeout(settings.timeout())
@@ -27,9 +27,7 @@ final class HttpAccess {
         .retryOnConnectionFailure(false)
         .followRedirects(false)
         .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
-        .sslSocketFactory(
-            TlsFiles.context(trust, settings.certificate(), settings.key()).getSocketFactory(),
-            trust)
+        .sslSocketFactory(tls.context().getSocketFactory(), tls.trust())
         .proxySelector(proxies)
         .proxyAuthenticator(authenticator(proxies))
         .build();

@@ -72,8 +72,8 @@ public final class PuppetConf {
    *
    * @throws ProbeException where the certname is not known, or a setting can't be worked out
    */
-  public NodeCertificate nodeCertificate() throws ProbeException {
-    return new NodeCertificate(
+  public TlsFiles tlsFiles() throws ProbeException {
+    return new TlsFiles(
         Path.of(setting("hostcert", 0)),
         Path.of(setting("hostprivkey", 0)),
         Path.of(setting("localcacert", 0)));

@@ -4,7 +4,6 @@ import java.net.Proxy;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import org.dropsonde.spi.Fleet;
@@ -77,12 +76,9 @@ public final class PuppetDb {
         .connectTimeout(limits.connect())
         .readTimeout(limits.silence())
         .writeTimeout(limits.silence());
-    NodeCertificate own = connection.tls();
-    if (own != null) {
-      // Puppet's CA alone is believed, not those that the JDK brings.
-      X509TrustManager trust = TlsFiles.trust(own.authority());
-      builder.sslSocketFactory(
-          TlsFiles.context(trust, own.certificate(), own.privateKey()).getSocketFactory(), trust);
+    if (connection.tls() != null) {
+      TlsIdentity identity = TlsIdentity.read(connection.tls());
+      builder.sslSocketFactory(identity.context().getSocketFactory(), identity.trust());
     }
     return builder.build();
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls null where no server is asked by https
  */
 public record PuppetDbConnection(
-    List<URI> servers, @Nullable NodeCertificate tls) {
+    List<URI> servers, @Nullable TlsFiles tls) {
   private static final int MOST_SERVERS = 16;
 
   public PuppetDbConnection {
@@ -47,7 +47,7 @@ public record PuppetDbConnection(
 
   private static PuppetDbConnection of(List<URI> servers, PuppetConf puppet) throws ProbeException {
     boolean encrypted = servers.stream().anyMatch(server -> "https".equals(server.getScheme()));
-    return new PuppetDbConnection(servers, encrypted ? puppet.nodeCertificate() : null);
+    return new PuppetDbConnection(servers, encrypted ? puppet.tlsFiles() : null);
   }
 
   /** The servers of puppetdb.conf, with its own defaults (PuppetDB 8, puppetdb.conf). */

@@ -40,7 +40,7 @@ class PuppetDbConnectionTest {
     assertThat(find())
         .isEqualTo(new PuppetDbConnection(
             List.of(URI.create("https://a:8081"), URI.create("https://b:8081")),
-            new NodeCertificate(
+            new TlsFiles(
                 confdir.resolve("tls/certs/n1.test.pem"),
                 confdir.resolve("tls/private_keys/n1.test.pem"),
                 confdir.resolve("tls/certs/ca.pem"))));
@@ -53,7 +53,7 @@ class PuppetDbConnectionTest {
 
     assertThat(find().servers()).containsExactly(URI.create("https://puppetdb:8081"));
     assertThat(find().tls())
-        .extracting(NodeCertificate::certificate)
+        .extracting(TlsFiles::certificate)
         .isEqualTo(confdir.resolve("ssl/certs/only.test.pem"));
   }
 

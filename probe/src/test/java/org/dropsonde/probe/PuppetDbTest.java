@@ -51,7 +51,7 @@ class PuppetDbTest {
   Path folder;
 
   private TestAuthority authority;
-  private NodeCertificate files;
+  private TlsFiles files;
 
   @BeforeEach
   void makeCertificates() throws Exception {
@@ -182,14 +182,19 @@ class PuppetDbTest {
   @Test
   void saysWhereItsOwnCertificateIsRefused() throws Exception {
     TestAuthority other = new TestAuthority();
-    NodeCertificate foreign = other.write(folder);
-    Files.writeString(foreign.authority(), authority.pem());
+    TlsFiles foreign = other.write(folder);
+    Files.writeString(foreign.authority(), TestAuthority.pem(caOf(authority)));
     try (FakePuppetDb db = serve(FakePuppetDb.rows(CLASSES, PLATFORMS, PLATFORMS))) {
       FleetAnswer answer = ask(db.url());
       assertThat(answer.fleet()).isEmpty();
       assertThat(answer.note().orElseThrow()).contains(db.url().toString());
       assertThat(db.requests).isEmpty();
     }
+  }
+
+  private Object caOf(TestAuthority of) throws Exception {
+    TlsFiles own = of.write(Files.createDirectory(folder.resolve("other")));
+    return PemFile.read(own.authority()).certificates().get(0);
   }
 
   @ParameterizedTest
@@ -300,7 +305,8 @@ class PuppetDbTest {
   @Test
   void saysWhichCertificateFileIsMissing() throws Exception {
     Files.delete(files.privateKey());
-    assertFailure(ask(URI.create("https://127.0.0.1:1")), "key.pem can't be used for TLS");
+    assertFailure(
+        ask(URI.create("https://127.0.0.1:1")), "key.pem can't be used: there is no such file");
   }
 
   private static void assertFailure(FleetAnswer answer, String words) {

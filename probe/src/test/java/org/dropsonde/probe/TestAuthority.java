@@ -59,8 +59,8 @@ final class TestAuthority {
   }
 
   /** Writes what a node has; {@code key} is what to write as its key. */
-  NodeCertificate write(Path folder, X509Certificate own, Object key) throws IOException {
-    NodeCertificate files = new NodeCertificate(
+  TlsFiles write(Path folder, X509Certificate own, Object key) throws IOException {
+    TlsFiles files = new TlsFiles(
         folder.resolve("cert.pem"), folder.resolve("key.pem"), folder.resolve("ca.pem"));
     Files.writeString(files.certificate(), pem(own));
     Files.writeString(files.privateKey(), pem(key));
@@ -68,15 +68,10 @@ final class TestAuthority {
     return files;
   }
 
-  NodeCertificate write(Path folder) throws GeneralSecurityException, IOException {
+  TlsFiles write(Path folder) throws GeneralSecurityException, IOException {
     Identity identity = identity();
     return write(
         folder, identity.certificate(), new JcaPKCS8Generator(identity.keys().getPrivate(), null));
-  }
-
-  /** The CA's own certificate. */
-  String pem() throws IOException {
-    return pem(certificate);
   }
 
   static String pem(Object object) throws IOException {

@@ -1,6 +1,7 @@
 package org.dropsonde.testdata;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,12 +84,18 @@ public final class ControlRepoFixture {
   public Path deployed(Path parent) throws IOException {
     Path environments = parent.resolve(name);
     for (FixtureBranch branch : branches) {
-      Path environment = environments.resolve(branch.name().replaceAll("\\W", "_"));
+      Path environment = environments.resolve(environmentName(branch.name()));
       if (!Files.exists(environment)) {
         FolderWriter.write(branch, environment);
       }
     }
     return environments;
+  }
+
+  /** As r10k corrects it: byte by byte, so that a character outside ASCII gives several {@code _}. */
+  private static String environmentName(String branch) {
+    byte[] bytes = branch.getBytes(StandardCharsets.UTF_8);
+    return new String(bytes, StandardCharsets.ISO_8859_1).replaceAll("\\W", "_");
   }
 
   String name() {

@@ -1,6 +1,7 @@
 package org.dropsonde.testdata;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -76,8 +77,11 @@ final class GitWriter {
         }
       }
       objects.flush();
+      pointInOneFile(repository, tips);
       for (Map.Entry<String, ObjectId> tip : tips.entrySet()) {
-        point(repository, tip.getKey(), tip.getValue());
+        if (isAscii(tip.getKey())) {
+          point(repository, tip.getKey(), tip.getValue());
+        }
       }
       repository.updateRef(Constants.HEAD).link(Constants.R_HEADS + fixture.head());
     }
@@ -119,5 +123,26 @@ final class GitWriter {
     if (result != RefUpdate.Result.NEW) {
       throw new IOException("Can't create branch " + branch + " of a fixture: " + result);
     }
+  }
+
+  /**
+   * Writes the branches that are not ASCII into packed-refs: where the locale is C, Java can't make
+   * a file of their name.
+   */
+  private static void pointInOneFile(FileRepository repository, Map<String, ObjectId> tips)
+      throws IOException {
+    StringBuilder lines = new StringBuilder();
+    tips.forEach((branch, tip) -> {
+      if (!isAscii(branch)) {
+        lines.append(tip.name()).append(' ').append(Constants.R_HEADS + branch).append('\n');
+      }
+    });
+    if (lines.length() > 0) {
+      Files.writeString(repository.getDirectory().toPath().resolve("packed-refs"), lines);
+    }
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(character -> character < 0x80);
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
@@ -84,6 +85,19 @@ final class IsolatedGit extends SystemReader.Delegate {
     @Override
     public boolean isOutdated() {
       return false;
+    }
+
+    /** Says how coarse a file's time stamp may be: JGit would measure it, for seconds. */
+    @Override
+    public long getTimeUnit(
+        String section,
+        @Nullable String subsection,
+        String name,
+        long defaultValue,
+        TimeUnit unit) {
+      return section.equals("filesystem")
+          ? unit.convert(2, TimeUnit.SECONDS)
+          : super.getTimeUnit(section, subsection, name, defaultValue, unit);
     }
   }
 }

@@ -72,6 +72,7 @@ class ControlRepoFixtureTest {
 
     assertThat(environments.resolve("feature_login/Puppetfile")).content().contains("9.7.0");
     assertThat(environments.resolve("bug_123")).isDirectory();
+    assertThat(environments.resolve("gr____e")).isDirectory();
   }
 
   @Test

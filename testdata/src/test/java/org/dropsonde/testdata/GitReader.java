@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
@@ -20,7 +21,7 @@ final class GitReader {
       TreeMap<String, String> files = new TreeMap<>();
       try (Repository repository = new FileRepository(gitFolder.toFile());
           TreeWalk walk = new TreeWalk(repository)) {
-        walk.addTree(repository.resolve(Constants.R_HEADS + branch + "^{tree}"));
+        walk.addTree(repository.parseCommit(tip(repository, branch)).getTree());
         walk.setRecursive(true);
         while (walk.next()) {
           byte[] bytes = repository.open(walk.getObjectId(0)).getBytes();
@@ -31,5 +32,14 @@ final class GitReader {
       }
       return files;
     });
+  }
+
+  /** Looks at the list: JGit can't ask for a single branch that the locale has no file name for. */
+  private static ObjectId tip(Repository repository, String branch) throws IOException {
+    return repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS).stream()
+        .filter(ref -> ref.getName().equals(Constants.R_HEADS + branch))
+        .findFirst()
+        .orElseThrow()
+        .getObjectId();
   }
 }

@@ -1,6 +1,5 @@
 package org.dropsonde.cli;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.dropsonde.probe.FleetAnswer;
 import org.dropsonde.probe.ProbeException;
@@ -10,52 +9,45 @@ import org.dropsonde.probe.PuppetDbConnection;
 import org.dropsonde.spi.Fleet;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the PuppetDB of the options or of puppetdb.conf; whatever fails is a warning. */
-final class NodeFleet {
+/** Asks PuppetDB, where there is one; a report is built without it, too. */
+final class NodeCounts {
   private final Surroundings surroundings;
   private final GlobalOptions options;
 
-  NodeFleet(Surroundings surroundings, GlobalOptions options) {
+  NodeCounts(Surroundings surroundings, GlobalOptions options) {
     this.surroundings = surroundings;
     this.options = options;
   }
 
-  /** What PuppetDB knows; null where there is none, or where it could not be asked. */
-  @Nullable
-  Fleet ask() {
+  /** What PuppetDB knows; where it does not answer, says so on stderr and gives nothing. */
+  Optional<Fleet> fleet() {
     if (options.offline) {
-      if (options.puppetdb != null) {
-        warn("PuppetDB is not asked: --offline");
-      }
-      return null;
+      return Optional.empty();
     }
     try {
       Optional<PuppetDbConnection> connection = connection();
       if (connection.isEmpty()) {
-        return null;
+        return Optional.empty();
       }
       FleetAnswer answer = new PuppetDb(connection.get()).ask();
       answer.note().ifPresent(this::warn);
-      return answer.fleet().orElse(null);
+      return answer.fleet();
     } catch (ProbeException e) {
-      warn("PuppetDB is not asked: " + e.getMessage());
-      return null;
+      warn(e.getMessage());
+      return Optional.empty();
     }
   }
 
   private Optional<PuppetDbConnection> connection() throws ProbeException {
-    Path confdir = options.puppetConfdir;
-    PuppetConf puppet = confdir == null
+    PuppetConf puppet = options.puppetConfdir == null
         ? PuppetConf.find(surroundings.userDirectory("HOME", ""))
-        : PuppetConf.read(surroundings.workingDirectory().resolve(confdir));
+        : PuppetConf.read(surroundings.workingDirectory().resolve(options.puppetConfdir));
     return options.puppetdb == null
         ? PuppetDbConnection.find(puppet)
         : Optional.of(PuppetDbConnection.at(options.puppetdb, puppet));
   }
 
-  private void warn(String note) {
-    if (!options.quiet) {
-      surroundings.console().err().println("warning: " + note);
-    }
+  private void warn(@Nullable String what) {
+    surroundings.console().err().println("warning: " + what);
   }
 }
