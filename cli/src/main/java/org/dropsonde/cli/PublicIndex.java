@@ -38,8 +38,10 @@ final class PublicIndex {
     String message = switch (stored.state()) {
       case FRESH -> "";
       case STALE ->
-        "The Forge index is " + age(stored) + " days old: 'dropsonde update --from FILE' renews it.";
-      case FUTURE_DATED -> "The Forge index is dated in the future: 'dropsonde update --from FILE' renews it.";
+        "The Forge index is " + age(stored)
+            + " days old: 'dropsonde update --from FILE' renews it.";
+      case FUTURE_DATED ->
+        "The Forge index is dated in the future: 'dropsonde update --from FILE' renews it.";
       case TOO_OLD ->
         "The Forge index is " + age(stored) + " days old, too old to tell public from private,"
             + " so no module is named. Run 'dropsonde update --from FILE'.";
