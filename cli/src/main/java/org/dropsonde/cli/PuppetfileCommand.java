@@ -9,14 +9,13 @@ import picocli.CommandLine.Spec;
 /** What can be said about single Puppetfiles, without a control repository around them. */
 @Command(
     name = "puppetfile",
-    description = "Check, print or format single Puppetfiles; their code is never run.",
+    description = "Check or print single Puppetfiles; their code is never run.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
       "Examples:",
       "  dropsonde puppetfile check Puppetfile",
-      "  dropsonde puppetfile print --format json Puppetfile",
-      "  dropsonde puppetfile format --check Puppetfile"
+      "  dropsonde puppetfile print --format json Puppetfile"
     })
 final class PuppetfileCommand implements Runnable {
   @Spec
@@ -33,6 +32,6 @@ final class PuppetfileCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command: check, print or format.");
+    throw new ParameterException(spec.commandLine(), "Missing command: check or print.");
   }
 }

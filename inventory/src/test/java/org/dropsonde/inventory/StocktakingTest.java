@@ -108,7 +108,7 @@ class StocktakingTest {
   void tagsCompareAsVersions() {
     Inventory inventory = of(
         Samples.environment("a", Samples.git("x-y", "https://h/y", "v1.2.0", true)),
-        Samples.environment("b", Samples.git("x-y", "https://h/y", "v1.2.1", true)));
+        Samples.environment("b", Samples.git("x-y", "https://h/y", "v1.2.1", false)));
 
     assertThat(inventory.drift().get(0).worst()).isEqualTo(Lag.PATCH);
   }
