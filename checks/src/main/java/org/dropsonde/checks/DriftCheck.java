@@ -79,9 +79,7 @@ final class DriftCheck implements Check {
             .formatted(Reporter.label(use), base);
         reporter.module(DRIFT, use, "added", message);
       } else if (differs(use, other)) {
-        String message = "%s is %s here and %s in %s."
-            .formatted(Reporter.label(use), shown(use, other), shown(other, use), base);
-        reporter.module(DRIFT, use, shown(use, other), message);
+        reporter.module(DRIFT, use, version(use), difference(use, other));
       }
     });
     wanted.forEach((name, use) -> {
@@ -107,15 +105,15 @@ final class DriftCheck implements Check {
         || !Objects.equals(use.slug(), other.slug());
   }
 
-  /** What tells this one from the other, without URLs, which may hold credentials. */
-  private static String shown(ModuleUse use, ModuleUse other) {
-    String shown = version(use);
-    if (shown.equals(version(other))) {
-      return Objects.equals(use.slug(), other.slug())
-          ? shown + " of one repository"
-          : Reporter.label(use) + " " + shown;
+  /** Without URLs, which may hold credentials. */
+  private String difference(ModuleUse use, ModuleUse other) {
+    String label = Reporter.label(use);
+    if (!version(use).equals(version(other))) {
+      return "%s is %s here and %s in %s.".formatted(label, version(use), version(other), base);
     }
-    return shown;
+    return label.equals(Reporter.label(other))
+        ? "%s is %s here, too, but not from where %s has it.".formatted(label, version(use), base)
+        : "%s is here where %s has %s.".formatted(label, base, Reporter.label(other));
   }
 
   private static String version(ModuleUse use) {

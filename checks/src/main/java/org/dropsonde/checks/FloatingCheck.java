@@ -61,7 +61,7 @@ final class FloatingCheck implements EnvironmentCheck {
   public void look(Environment environment, Reporter reporter) {
     for (ModuleUse use : environment.modules()) {
       if (use.source() instanceof ModuleSource.Git git && floats(git)) {
-        reporter.module(GIT, use, key(git.ref()), gitMessage(use, git.ref()));
+        reporter.module(GIT, use, String.valueOf(git.ref()), gitMessage(use, git.ref()));
       } else if (use.source() instanceof ModuleSource.Forge forge && !forge.pinned()) {
         reporter.module(FORGE, use, "", forgeMessage(use, forge.version()));
       }
@@ -73,21 +73,17 @@ final class FloatingCheck implements EnvironmentCheck {
     if (git.pinned() || ":control_branch".equals(ref)) {
       return false;
     }
-    return ref == null
-        || ref.length() > LONGEST_REF
+    if (ref == null) {
+      return false; // The parser says so (PF024): r10k can't deploy it at all.
+    }
+    return ref.length() > LONGEST_REF
         || !FIXED.matcher(ref).matches()
         || WILDCARD.matcher(ref).matches();
   }
 
-  private static String key(@Nullable String ref) {
-    return ref == null ? "" : ref;
-  }
-
   private static String gitMessage(ModuleUse use, @Nullable String ref) {
-    return ref == null
-        ? Reporter.label(use) + " names no git reference: add tag: or commit:."
-        : "%s follows the git reference '%s', which can move: name a tag or a commit."
-            .formatted(Reporter.label(use), OneLine.of(ref, 100));
+    return "%s follows the git reference '%s', which can move: name a tag or a commit."
+        .formatted(Reporter.label(use), OneLine.of(String.valueOf(ref), 100));
   }
 
   private static String forgeMessage(ModuleUse use, @Nullable String version) {

@@ -1,6 +1,7 @@
 package org.dropsonde.checks;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.dropsonde.puppetfile.Diagnostic;
 import org.dropsonde.puppetfile.Puppetfile;
@@ -10,6 +11,9 @@ import org.dropsonde.spi.Rule;
 /** Passes on what the parser has to say about a Puppetfile, under the parser's own rule ids. */
 final class PuppetfileCheck implements EnvironmentCheck {
   private static final Pattern NUMBER = Pattern.compile("\\b(line|column) \\d+|\\b\\d+:\\d+\\b");
+
+  /** Rules of the parser that a check of this module looks at with more care, in any declaration. */
+  private static final Set<String> COVERED = Set.of("PF021", "PF022", "PF023", "PF029");
 
   @Override
   public List<Rule> rules() {
@@ -23,14 +27,16 @@ final class PuppetfileCheck implements EnvironmentCheck {
       return;
     }
     for (Diagnostic diagnostic : puppetfile.diagnostics()) {
-      reporter.add(
-          diagnostic.rule(),
-          diagnostic.severity(),
-          puppetfile.file(),
-          diagnostic.position(),
-          null,
-          withoutLines(diagnostic.message()),
-          diagnostic.message());
+      if (!COVERED.contains(diagnostic.rule())) {
+        reporter.add(
+            diagnostic.rule(),
+            diagnostic.severity(),
+            puppetfile.file(),
+            diagnostic.position(),
+            null,
+            withoutLines(diagnostic.message()),
+            diagnostic.message());
+      }
     }
   }
 

@@ -80,11 +80,9 @@ record TextFormat(int width, boolean colour) implements ReportFormat {
           .append(count(counts, Severity.INFO, "note"));
     }
     line.append(" in ").append(plural(report.environments(), "environment"));
-    if (report.suppressed() > 0) {
-      line.append("; ").append(report.suppressed()).append(" suppressed");
-    }
-    if (report.known() > 0) {
-      line.append("; ").append(report.known()).append(" known before");
+    if (report.suppressed() + report.known() > 0) {
+      line.append(".\nLeft out: %,d suppressed, %,d known before"
+          .formatted(report.suppressed(), report.known()));
     }
     return line.append('.').toString();
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.dropsonde.puppetfile.Severity;
 import org.dropsonde.spi.Environment;
+import org.dropsonde.spi.ModuleUse;
 import org.dropsonde.spi.Rule;
 import org.dropsonde.spi.UnloadedModule;
 import org.dropsonde.spi.UnloadedModule.Reason;
@@ -20,8 +21,8 @@ final class UnloadableCheck implements EnvironmentCheck {
       `_`, starting with a letter. A metadata.json that lacks source, author, version, license or \
       dependencies makes it drop the module (Puppet 7.23 module.rb:48 and :234). The message says \
       what stands in the way here.""",
-      "mod 'acme/Base', git: 'https://git.example.com/puppet/base.git', tag: 'v1.0.0'",
-      "mod 'acme/base', git: 'https://git.example.com/puppet/base.git', tag: 'v1.0.0'");
+      "# site-modules/profile/metadata.json has no \"license\"",
+      "# site-modules/profile/metadata.json has \"license\": \"proprietary\"");
 
   private static final Set<Reason> REASONS = Set.of(
       Reason.NAME, Reason.NOT_ON_MODULEPATH, Reason.METADATA, Reason.OUTSIDE, Reason.MISSING);
@@ -34,12 +35,18 @@ final class UnloadableCheck implements EnvironmentCheck {
   @Override
   public void look(Environment environment, Reporter reporter) {
     for (UnloadedModule unloaded : environment.unloaded()) {
-      if (REASONS.contains(unloaded.reason())) {
+      if (REASONS.contains(unloaded.reason()) && !isParsersMatter(unloaded)) {
         String message = "Puppet does not load %s (%s): %s"
             .formatted(
                 Reporter.label(unloaded.module()), unloaded.module().path(), unloaded.detail());
         reporter.module(UNLOADABLE, unloaded.module(), unloaded.module().path(), message);
       }
     }
+  }
+
+  /** What a Puppetfile itself shows to be wrong has rules of the parser: PF013 and PF020. */
+  private static boolean isParsersMatter(UnloadedModule unloaded) {
+    return unloaded.module().origin() == ModuleUse.Origin.PUPPETFILE
+        && (unloaded.reason() == Reason.NAME || unloaded.reason() == Reason.OUTSIDE);
   }
 }

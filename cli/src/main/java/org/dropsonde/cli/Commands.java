@@ -30,6 +30,8 @@ final class Commands {
     commands.put("forget", ForgetCommand::new);
     commands.put("scan", ScanCommand::new);
     commands.put("check", CheckCommand::new);
+    commands.put("puppetfile", PuppetfileCommand::line);
+    commands.put("update", UpdateCommand::new);
     commands.put("list", ListCommand::new);
     commands.put("dev", DevCommand::line);
     commands.put("config", ConfigCommand::new);

@@ -38,16 +38,18 @@ final class PublicIndex {
     String message = switch (stored.state()) {
       case FRESH -> "";
       case STALE ->
-        "The Forge index is " + age(stored) + " days old: 'dropsonde update' renews it.";
-      case FUTURE_DATED -> "The Forge index is dated in the future: 'dropsonde update' renews it.";
+        "The Forge index is " + age(stored)
+            + " days old: 'dropsonde update --from FILE' renews it.";
+      case FUTURE_DATED ->
+        "The Forge index is dated in the future: 'dropsonde update --from FILE' renews it.";
       case TOO_OLD ->
         "The Forge index is " + age(stored) + " days old, too old to tell public from private,"
-            + " so no module is named. Run 'dropsonde update'.";
+            + " so no module is named. Run 'dropsonde update --from FILE'.";
       case MISSING ->
         "There is no Forge index to tell public from private, so no module is named. Run"
-            + " 'dropsonde update', or 'dropsonde update --from FILE' without internet.";
+            + " 'dropsonde update --from FILE'.";
       case CORRUPT ->
-        "The Forge index is damaged, so no module is named. Run 'dropsonde update --full'.";
+        "The Forge index is damaged, so no module is named. Run 'dropsonde update --from FILE'.";
     };
     boolean usable = stored.index().isUsable();
     if (!options.quiet || !usable) {

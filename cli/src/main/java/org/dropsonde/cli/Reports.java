@@ -12,6 +12,8 @@ import org.dropsonde.probe.ReportBuilder;
 import org.dropsonde.probe.ReportInput;
 import org.dropsonde.report.ReportException;
 import org.dropsonde.spi.ControlRepo;
+import org.dropsonde.spi.Fleet;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the report of a scan, the same for every command that shows or sends one. */
 final class Reports {
@@ -31,12 +33,13 @@ final class Reports {
   BuiltReport build(ControlRepo repo, ForgeIndex index)
       throws CliException, ProbeException, ReportException {
     PluginSet plugins = plugins();
-    ReportInput input = new ReportInput(repo, new IndexCatalog(index), null);
+    @Nullable Fleet fleet = new NodeCounts(surroundings, options).fleet().orElse(null);
+    ReportInput input = new ReportInput(repo, new IndexCatalog(index), fleet);
     return ReportBuilder.build(
         input, new SiteIdentity(surroundings, options).id(), RootCommand.version(), plugins);
   }
 
-  private static List<String> names(@org.jspecify.annotations.Nullable List<String> given) {
+  private static List<String> names(@Nullable List<String> given) {
     return Optional.ofNullable(given).orElse(List.of());
   }
 }

@@ -116,7 +116,8 @@ class PreviewCommandTest {
     assertThat(run.out()).contains("slug: puppetlabs-stdlib");
     assertThat(run.err())
         .contains("broken_puppetfile", "bad_environment_conf", "bad_metadata", "dangling_symlinks")
-        .contains("Puppetfile:")
+        .contains(
+            "broken_puppetfile (Puppetfile): r10k would not load it: syntax error", "(line 4)")
         .contains("metadata.json")
         .doesNotContain("\tat ");
   }
@@ -128,7 +129,9 @@ class PreviewCommandTest {
     CliRun run = preview(bad.path().toString());
 
     assertThat(run.code()).isEqualTo(ExitCode.FINDINGS.code());
-    assertThat(run.err()).contains("bug_123", "Puppetfile").doesNotContain("\tat ");
+    assertThat(run.err())
+        .contains("(Puppetfile): could not be read", "is corrupt", "and in 4 more")
+        .doesNotContain("\tat ");
     assertThat(run.out()).contains("- environment_count: ");
   }
 

@@ -3,12 +3,7 @@ package org.dropsonde.scanner;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
-import org.dropsonde.puppetfile.LoadVerdict;
-import org.dropsonde.puppetfile.Position;
-import org.dropsonde.puppetfile.Puppetfile;
-import org.dropsonde.puppetfile.SiblingFiles;
-import org.dropsonde.puppetfile.Unresolved;
+import org.dropsonde.puppetfile.PuppetfileParser;
 
 /**
  * Turns a source into the environments that r10k would make of it and Puppet would read.
@@ -26,25 +21,11 @@ public final class ControlRepoScanner {
 
   /** A scanner that understands Puppetfiles. */
   public ControlRepoScanner() {
-    this(ControlRepoScanner::parse);
+    this((file, bytes, siblings) -> new PuppetfileParser(siblings).parse(file, bytes));
   }
 
   ControlRepoScanner(PuppetfileReading puppetfiles) {
     this.puppetfiles = puppetfiles;
-  }
-
-  private static Puppetfile parse(String file, byte[] bytes, SiblingFiles siblings) {
-    Unresolved all = new Unresolved(new Position(1, 1), "Puppetfiles are not read yet");
-    return new Puppetfile(
-        file,
-        false,
-        null,
-        List.of("modules"),
-        List.of(),
-        List.of(all),
-        List.of(),
-        List.of(),
-        new LoadVerdict(true, null));
   }
 
   /**

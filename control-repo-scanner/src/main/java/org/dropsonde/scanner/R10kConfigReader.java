@@ -66,7 +66,7 @@ final class R10kConfigReader {
       if (!(value instanceof Map<?, ?> map)) {
         throw bad("it is not a map of settings");
       }
-      return Settings.of(map);
+      return Settings.of(map, file.toString());
     } catch (IOException e) {
       throw new ScanException(Kind.CONFIGURATION, file + ": " + e.getMessage(), e);
     }
@@ -177,7 +177,7 @@ final class R10kConfigReader {
     if (!Files.isDirectory(place)) {
       throw bad("source " + name + ": " + place + " must be a directory");
     }
-    Settings all = Settings.of(Map.of());
+    Settings all = Settings.of(Map.of(), place.toString());
     try {
       for (Entry entry : new DiskFolder(place, true, limits).entries()) {
         if (entry.name().endsWith(".yaml") && entry.type() == Entry.Type.FILE) {
@@ -196,7 +196,7 @@ final class R10kConfigReader {
     try {
       Object value = YamlReader.read(bytes(place));
       if (value instanceof Map<?, ?> map) {
-        return Settings.of(map);
+        return Settings.of(map, place.toString());
       }
     } catch (IOException e) {
       throw new ScanException(Kind.CONFIGURATION, place + ": " + e.getMessage(), e);

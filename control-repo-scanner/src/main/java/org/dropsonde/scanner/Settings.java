@@ -10,22 +10,27 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
   private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
-  private Settings() {}
+  private final String file;
+
+  private Settings(String file) {
+    this.file = file;
+  }
 
   /**
    * Takes what {@link YamlReader} gave.
    *
+   * @param file where it was read from, for messages
    * @throws ScanException where a key is written both ways, which r10k refuses (r10k 5.0.2
    *     util/symbolize_keys.rb:14)
    */
-  static Settings of(Map<?, ?> yaml) throws ScanException {
-    Settings settings = new Settings();
+  static Settings of(Map<?, ?> yaml, String file) throws ScanException {
+    Settings settings = new Settings(file);
     for (Map.Entry<?, ?> entry : yaml.entrySet()) {
       String written = String.valueOf(entry.getKey());
       String key = written.startsWith(":") ? written.substring(1) : written;
       if (settings.values.containsKey(key)) {
         throw new ScanException(
-            Kind.CONFIGURATION, "the setting is there both as " + key + " and as :" + key);
+            Kind.CONFIGURATION, file + ": a setting is there both as " + key + " and as :" + key);
       }
       settings.put(key, entry.getValue());
     }
@@ -62,6 +67,6 @@ final class Settings {
     if (value instanceof Settings settings) {
       return settings;
     }
-    return value instanceof Map<?, ?> map ? of(map) : null;
+    return value instanceof Map<?, ?> map ? of(map, file) : null;
   }
 }

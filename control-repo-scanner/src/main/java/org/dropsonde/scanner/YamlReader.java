@@ -59,6 +59,7 @@ final class YamlReader {
   static @Nullable Object read(byte[] bytes) throws IOException {
     LoadSettings settings = LoadSettings.builder()
         .setAllowDuplicateKeys(true)
+        .setMaxAliasesForCollections(MAX_NODES)
         .setCodePointLimit(Math.max(1, bytes.length))
         .build();
     try {

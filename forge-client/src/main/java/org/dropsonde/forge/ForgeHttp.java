@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.OkHttpClient;
@@ -34,7 +35,12 @@ final class ForgeHttp {
    * @param body null where nothing changed since (304)
    * @param lastModified the header Last-Modified; null where there is none
    */
-  record Answered(@Nullable InputStream body, @Nullable String lastModified) {}
+  record Answered(@Nullable InputStream body, @Nullable String lastModified) {
+    /** The body, which fails after so many bytes. */
+    LimitedStream content(long limit) {
+      return new LimitedStream(Objects.requireNonNull(body), limit);
+    }
+  }
 
   private final ForgeConfig config;
   private final OkHttpClient client;
@@ -57,9 +63,13 @@ final class ForgeHttp {
   URI resolve(String path) throws ForgeException {
     try {
       URI given = URI.create(path);
-      return given.isAbsolute()
-          ? given
-          : config.baseUrl().resolve(path.startsWith("/") ? path.substring(1) : path);
+      if (given.isAbsolute()) {
+        return given;
+      }
+      String below = path.startsWith("/") ? path.substring(1) : path;
+      // Some repository managers write their own path into links, the Forge's do without.
+      boolean hasBase = path.startsWith(config.baseUrl().getRawPath());
+      return hasBase ? config.baseUrl().resolve("/" + below) : config.baseUrl().resolve(below);
     } catch (IllegalArgumentException e) {
       throw new ForgeException(
           ForgeException.Kind.BAD_ANSWER, config + " gave a link that is no URL.", e);

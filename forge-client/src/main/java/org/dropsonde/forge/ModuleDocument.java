@@ -25,7 +25,7 @@ final class ModuleDocument {
   private String reason = "";
   private String successor = "";
   private String endorsement = "";
-  private String source = "";
+  private @Nullable ReleaseMetadata currentMetadata;
   private String homepage = "";
 
   private ModuleDocument() {}
@@ -80,19 +80,17 @@ final class ModuleDocument {
     if (name.equals("version")) {
       currentVersion = JsonFields.text(json);
     } else if (name.equals("metadata")) {
-      JsonFields.object(json, this::metadataField);
+      currentMetadata = MetadataDocument.read(json);
     } else {
       return false;
     }
     return true;
   }
 
-  private boolean metadataField(String name, JsonParser json) throws IOException {
-    if (name.equals("source")) {
-      source = shortened(JsonFields.text(json));
-      return true;
-    }
-    return false;
+  /** Metadata of the current release; null where the answer has none. */
+  @Nullable
+  ReleaseMetadata currentMetadata() {
+    return currentMetadata;
   }
 
   private void release(JsonParser json) throws IOException, ForgeException {
@@ -125,8 +123,15 @@ final class ModuleDocument {
         VersionList.newestFirst(withdrawn),
         deprecation(),
         endorsement.isEmpty() ? null : endorsement,
-        source.isEmpty() ? (homepage.isEmpty() ? null : homepage) : source,
+        source(),
         false));
+  }
+
+  /** The Forge takes a module's home page from the metadata too, where the source is not asked for. */
+  private @Nullable String source() {
+    String source = currentMetadata == null ? "" : shortened(currentMetadata.source());
+    String known = source.isEmpty() ? homepage : source;
+    return known.isEmpty() ? null : known;
   }
 
   private @Nullable Deprecation deprecation() {

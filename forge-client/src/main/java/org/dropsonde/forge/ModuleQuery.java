@@ -1,7 +1,6 @@
 package org.dropsonde.forge;
 
 import java.net.URI;
-import java.util.Objects;
 
 /** Asks a Forge for its modules with one filter. */
 final class ModuleQuery implements PageSource {
@@ -42,9 +41,6 @@ final class ModuleQuery implements PageSource {
 
   private ModulePage get(int limit, int offset) throws ForgeException {
     URI url = http.resolve("v3/modules?limit=" + limit + "&offset=" + offset + "&" + filter);
-    return http.get(
-        url,
-        answered -> ModulePage.read(
-            new LimitedStream(Objects.requireNonNull(answered.body()), LARGEST_PAGE), forge));
+    return http.get(url, answered -> ModulePage.read(answered.content(LARGEST_PAGE), forge));
   }
 }

@@ -37,7 +37,7 @@ final class CycloneDxFormat implements InventoryWriter {
       String json = BomGeneratorFactory.createJson(Version.VERSION_16, bom).toJsonString() + "\n";
       out.write(json.getBytes(StandardCharsets.UTF_8));
     } catch (GeneratorException e) {
-      throw new AssertionError("every inventory is a valid bill of materials", e);
+      throw new IOException("the CycloneDX library refuses it: " + e.getMessage(), e);
     }
     out.flush();
   }

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** The dependency graph for Graphviz. What is needed and nowhere there has a dashed, red frame. */
 final class DotFormat implements InventoryWriter {
@@ -18,8 +20,8 @@ final class DotFormat implements InventoryWriter {
     dot.write("  rankdir=LR;\n  node [shape=box, style=rounded, fontname=\"sans-serif\"];\n");
     for (DependencyGraph.Node node : graph.nodes()) {
       String look = node.missing() ? ", style=dashed, color=red" : "";
-      dot.write("  " + node.id() + " [label=" + quoted(node.title() + "\n" + node.versions()) + look
-          + "];\n");
+      dot.write(
+          "  " + node.id() + " [label=" + quoted(node.title(), node.versions()) + look + "];\n");
     }
     for (DependencyGraph.Edge edge : graph.edges()) {
       String range = edge.range() == null ? "" : " [label=" + quoted(edge.range()) + "]";
@@ -30,11 +32,9 @@ final class DotFormat implements InventoryWriter {
   }
 
   /** A quoted string of the DOT language, in which a backslash starts an escape in a label, too. */
-  private static String quoted(String text) {
-    String[] lines = text.split("\n", -1);
-    for (int i = 0; i < lines.length; i++) {
-      lines[i] = Printable.of(lines[i]).replace("\\", "\\\\").replace("\"", "\\\"");
-    }
-    return '"' + String.join("\\n", lines) + '"';
+  private static String quoted(String... lines) {
+    return Arrays.stream(lines)
+        .map(line -> Printable.of(line).replace("\\", "\\\\").replace("\"", "\\\""))
+        .collect(Collectors.joining("\\n", "\"", "\""));
   }
 }

@@ -80,9 +80,9 @@ public record InventoryModule(
     return source.kind().equals("local") ? "local" : "unpinned";
   }
 
-  /** The version to compare by: of a release, of metadata.json, or of a tag such as v1.2.3. */
+  /** The version to compare by: of a release, of metadata.json, or of a reference such as v1.2.3. */
   Optional<PuppetVersion> comparable() {
-    String text = version != null ? version : source.pinned() ? source.ref() : null;
+    String text = version != null ? version : source.ref();
     if (text == null) {
       return Optional.empty();
     }

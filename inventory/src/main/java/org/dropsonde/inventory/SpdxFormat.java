@@ -18,6 +18,7 @@ import org.spdx.library.model.v2.ReferenceType;
 import org.spdx.library.model.v2.SpdxConstantsCompatV2;
 import org.spdx.library.model.v2.SpdxDocument;
 import org.spdx.library.model.v2.SpdxPackage;
+import org.spdx.library.model.v2.SpdxVerificationHelper;
 import org.spdx.library.model.v2.enumerations.ReferenceCategory;
 import org.spdx.library.model.v2.enumerations.RelationshipType;
 import org.spdx.library.model.v2.license.SpdxNoAssertionLicense;
@@ -44,7 +45,7 @@ final class SpdxFormat implements InventoryWriter {
       store.serialize(json);
       json.writeTo(out);
     } catch (InvalidSPDXAnalysisException e) {
-      throw new AssertionError("every inventory is a valid SPDX document", e);
+      throw new IOException("the SPDX library refuses it: " + e.getMessage(), e);
     }
     out.write('\n');
     out.flush();
@@ -103,6 +104,7 @@ final class SpdxFormat implements InventoryWriter {
         throws InvalidSPDXAnalysisException {
       SpdxPackage.SpdxPackageBuilder start = start(
               document, "SPDXRef-module-" + module.id(), module.title(), download(module))
+          .setSourceInfo((module.source().kind() + " " + place(module)).strip())
           .setComment(comment(module));
       @Nullable String version = Bill.version(module);
       if (version != null) {
@@ -131,20 +133,30 @@ final class SpdxFormat implements InventoryWriter {
           .setFilesAnalyzed(false);
     }
 
-    /** SPDX 2.3, section 7.7: the version control system, then {@code @} and the revision. */
+    /**
+     * SPDX 2.3, section 7.7: the version control system, then {@code @} and the revision. The library
+     * takes no short host names, for example; the source information holds every place.
+     */
     private static String download(InventoryModule module) {
+      String place = place(module).replaceFirst("^git\\+ssh://git@", "git+ssh://");
+      return place.contains("://") && SpdxVerificationHelper.verifyDownloadLocation(place) == null
+          ? place
+          : NOTHING_SAID;
+    }
+
+    /** Where the module comes from, in the notation of download locations; empty for nowhere. */
+    private static String place(InventoryModule module) {
       SourceLine source = module.source();
       @Nullable String url = source.url();
-      if (url == null || (!url.contains("://") && !source.kind().equals("git"))) {
-        return NOTHING_SAID;
+      if (url == null) {
+        return "";
       }
       String at = source.ref() == null || source.ref().startsWith(":") ? "" : "@" + source.ref();
-      String location = switch (source.kind()) {
+      return switch (source.kind()) {
         case "git" -> PackageUrls.gitUrl(url) + at;
         case "svn" -> "svn+" + url + at;
         default -> url;
       };
-      return location.matches("[!-~]+") && location.contains("://") ? location : NOTHING_SAID;
     }
 
     private String comment(InventoryModule module) {

@@ -9,7 +9,7 @@ const drift = {
 };
 
 function numbers(module) {
-  const text = module.version || (module.source.pinned && module.source.ref) || '';
+  const text = module.version || module.source.ref || '';
   const match = /^v?(\d+)\.(\d+)\.(\d+)(?:[-+]|$)/i.exec(text);
   return match && match.slice(1, 4).map(Number);
 }

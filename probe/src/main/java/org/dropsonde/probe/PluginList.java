@@ -17,7 +17,7 @@ public final class PluginList {
     for (LoadedPlugin plugin : plugins.plugins()) {
       text.append(plugin.name())
           .append("\n--------\n")
-          .append(plugin.description())
+          .append(Paragraph.of(plugin.description()))
           .append('\n');
       plugin
           .metrics()

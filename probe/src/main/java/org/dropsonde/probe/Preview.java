@@ -33,7 +33,9 @@ public final class Preview {
   }
 
   private void plugin(PluginOutcome plugin) {
-    line(plugin.name()).line("-------------------------------").line(plugin.description());
+    line(plugin.name())
+        .line("-------------------------------")
+        .line(Paragraph.of(plugin.description()));
     plugin.metrics().forEach(this::metric);
     line("").line("");
   }

@@ -91,7 +91,7 @@ final class Expressions {
 
   private Node assignAll(int at, List<Node> targets) {
     lexer.advance();
-    return new Node.Assign(at, new Node.Targets(at, List.copyOf(targets)), right(true));
+    return new Node.Assign(at, new Node.Targets(at, List.copyOf(targets)), right(true, true));
   }
 
   /** One target of a multiple assignment or of {@code for}. */
@@ -327,7 +327,7 @@ final class Expressions {
     String operator = lexer.text;
     Node target = target(node);
     lexer.advance();
-    Node value = right(command);
+    Node value = right(command, operator.equals("="));
     return operator.equals("=")
         ? new Node.Assign(node.at(), target, value)
         : new Node.OperatorAssign(
@@ -335,12 +335,12 @@ final class Expressions {
   }
 
   /** The right side of an assignment; with commas it is an array. */
-  private Node right(boolean command) {
+  private Node right(boolean command, boolean several) {
     int at = lexer.start;
     parser.enter();
     boolean splat = command && lexer.isOperator("*");
     Node value = splat ? parser.arguments.splat() : expression(command);
-    if (command && (splat || lexer.isOperator(","))) {
+    if (command && several && (splat || lexer.isOperator(","))) {
       List<Node> items = new ArrayList<>(List.of(value));
       while (lexer.isOperator(",")) {
         lexer.advance();

@@ -46,6 +46,9 @@ final class Lexer {
   /** The end of the token before this one. */
   int previousEnd;
 
+  /** The comments so far that speak to this program. */
+  final Remarks remarks;
+
   private final LocalNames locals;
 
   Lexer(Source source, LocalNames locals) {
@@ -54,6 +57,7 @@ final class Lexer {
     this.limit = source.bytes.length;
     this.at = source.start;
     this.locals = locals;
+    this.remarks = new Remarks(source);
   }
 
   int limit() {
@@ -199,9 +203,11 @@ final class Lexer {
   }
 
   private void skipComment() {
+    int from = at;
     while (at < limit && bytes[at] != '\n') {
       at++;
     }
+    remarks.see(from, at);
   }
 
   private boolean startsWord(String word, boolean lineEnds) {

@@ -14,5 +14,5 @@ public record Limits(
     int fileBytes, int nesting, long steps, int textLength, int items, int syntaxErrors) {
   /** Bounds that every known Puppetfile stays under by a factor of ten or more. */
   public static final Limits DEFAULT =
-      new Limits(16 * 1024 * 1024, 400, 2_000_000, 1_000_000, 100_000, 50);
+      new Limits(16 * 1024 * 1024, 400, 500_000, 1_000_000, 100_000, 50);
 }

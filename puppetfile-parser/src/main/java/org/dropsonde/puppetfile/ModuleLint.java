@@ -123,7 +123,7 @@ final class ModuleLint {
           "'control_branch' in quotes is a branch of that name; write :control_branch");
     }
     boolean pinned = COMMIT.matcher(ref).find() || has(options, "tag") || has(options, "commit");
-    if (!pinned && !unknown) {
+    if (!pinned && !unknown && !ref.equals(":control_branch")) {
       findings.add(
           Rule.FLOATING,
           at,

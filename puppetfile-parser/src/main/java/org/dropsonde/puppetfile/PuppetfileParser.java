@@ -62,7 +62,8 @@ public final class PuppetfileParser {
         findings.unresolved(),
         sound ? parser.commands.calls() : List.of(),
         findings.diagnostics(),
-        findings.verdict());
+        findings.verdict(),
+        parser.lexer.remarks.all());
   }
 
   private Puppetfile tooLarge(String file, int length) {

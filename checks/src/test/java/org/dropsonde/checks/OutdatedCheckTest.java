@@ -1,0 +1,51 @@
+package org.dropsonde.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import org.dropsonde.spi.Finding;
+import org.junit.jupiter.api.Test;
+
+class OutdatedCheckTest {
+  private final OutdatedCheck check = new OutdatedCheck(new Sample.Forge()
+      .module("puppetlabs-stdlib", "8.5.0", "8.6.0", "8.6.2", "9.7.0", "10.0.0-rc1")
+      .module("puppetlabs-concat", "9.0.1", "9.0.2"));
+
+  @Test
+  void tellsTheNewestOfTheSameMajorVersionFromANewMajorVersion() {
+    assertThat(Sample.findings(check, Sample.forge("puppetlabs/stdlib", "8.5.0", 3)))
+        .extracting(Finding::rule, Finding::message)
+        .containsExactly(
+            tuple(
+                "DS001",
+                "puppetlabs-stdlib 8.5.0: 9.7.0 is published, a new major version; read its"
+                    + " changelog first."),
+            tuple(
+                "DS002",
+                "puppetlabs-stdlib 8.5.0: 8.6.2 is published, with the same major version."));
+  }
+
+  @Test
+  void callsANewPatchReleaseAPatch() {
+    assertThat(Sample.findings(check, Sample.forge("puppetlabs/concat", "9.0.1", 3)))
+        .extracting(Finding::rule)
+        .containsExactly("DS003");
+  }
+
+  @Test
+  void neverOffersAPrerelease() {
+    assertThat(Sample.findings(check, Sample.forge("puppetlabs/stdlib", "9.7.0", 3)))
+        .isEmpty();
+  }
+
+  @Test
+  void leavesVersionsAloneThatTheForgeNeverHad() {
+    assertThat(Sample.findings(check, Sample.forge("puppetlabs/stdlib", "8.5.1", 3)))
+        .isEmpty();
+  }
+
+  @Test
+  void leavesModulesAloneThatTheForgeDoesNotHave() {
+    assertThat(Sample.findings(check, Sample.forge("acme/base", "0.0.1", 3))).isEmpty();
+  }
+}

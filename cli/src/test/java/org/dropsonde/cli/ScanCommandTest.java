@@ -1,0 +1,90 @@
+package org.dropsonde.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.dropsonde.testdata.TestdataFolder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScanCommandTest {
+  private static final String REPO =
+      TestdataFolder.path().resolve("control-repo.git").toString();
+  private static final String INDEX =
+      TestdataFolder.path().resolve("forge/index.json").toString();
+
+  @TempDir
+  Path home;
+
+  private CliRun scan(String... more) {
+    return CliRun.in(home, Map.of("SOURCE_DATE_EPOCH", "0"), arguments(more));
+  }
+
+  private static String[] arguments(String... more) {
+    return Stream.concat(Stream.of("scan", "--forge-index", INDEX, REPO), Stream.of(more))
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void showsEnvironmentsAndTheirDrift() {
+    CliRun run = scan();
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("Environments  6")
+        .contains("acme_accounts")
+        .contains("legacy_el7")
+        .contains("renamed  feature/postgresql_16")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void coloursWhereAlwaysAskedFor() {
+    assertThat(scan("--color", "always").out()).contains("\u001b[1m");
+  }
+
+  @Test
+  void fitsTheColumnsOfTheEnvironment() {
+    CliRun run = CliRun.in(home, Map.of("COLUMNS", "60"), arguments());
+
+    assertThat(run.out().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 60);
+  }
+
+  @Test
+  void writesAFileWholeAndNothingElse() throws IOException {
+    CliRun run = scan("--format", "html", "--output", "report.html");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).isEmpty();
+    assertThat(home.resolve("report.html")).content().endsWith("</html>\n");
+    try (Stream<Path> files = Files.list(home)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".part"))).isEmpty();
+    }
+  }
+
+  @Test
+  void saysWhatToDoWhereTheFileCannotBeWritten() {
+    CliRun run = scan("--output", "missing/report.html");
+
+    assertThat(run.code()).isEqualTo(ExitCode.OUTSIDE.code());
+    assertThat(run.err()).contains("missing/report.html failed").contains("directory that exists");
+  }
+
+  @Test
+  void billOfMaterialsHoldsTheTimeOfTheSource() {
+    assertThat(scan("--format", "cyclonedx").out()).contains("1970-01-01T00:00:00Z");
+    assertThat(scan("--format", "spdx").out()).contains("1970-01-01T00:00:00Z");
+  }
+
+  @Test
+  void refusesATimeThatIsNone() {
+    CliRun run = CliRun.in(home, Map.of("SOURCE_DATE_EPOCH", "soon"), arguments());
+
+    assertThat(run.code()).isEqualTo(ExitCode.INPUT.code());
+    assertThat(run.err()).contains("SOURCE_DATE_EPOCH");
+  }
+}
