@@ -38,6 +38,7 @@ record Room(String module, String packageName, List<String> mayUse) {
       INVENTORY,
       CHECKS,
       JACKSON,
+      "jdk.jshell..",
       "picocli..",
       "org.snakeyaml.engine..",
       // the JDK's own shell, for dev shell
