@@ -84,6 +84,7 @@ final class Arguments {
       reading.one();
     } while (another());
     List<Node> arguments = reading.finish();
+    parser.commandEnd = lexer.start;
     parser.withoutDo--;
     parser.leave();
     return arguments;
@@ -236,7 +237,7 @@ final class Arguments {
     private void value(int at) {
       boolean alone =
           values.isEmpty() && pairs.isEmpty() && !close.equals("]") && !close.equals("}");
-      boolean string = lexer.is(Kind.STRING);
+      boolean string = lexer.is(Kind.STRING) && (lexer.bytes[at] == '"' || lexer.bytes[at] == '\'');
       Node value = parser.expressions.expression(alone);
       if (string && lexer.is(Kind.STRING) && parser.primaries.isLabel()) {
         lexer.at++;
@@ -290,14 +291,14 @@ final class Arguments {
         throw new SyntaxFailure(
             value.at(), "a hash needs keys and values", "write key: value", false);
       }
-      values.add(value);
+      values.add(parser.jumps.value(value));
     }
 
     private void pair(int at, @Nullable Node key, Node value) {
       if (pairs.isEmpty()) {
         firstPair = at;
       }
-      pairs.add(new Node.Pair(key, value));
+      pairs.add(new Node.Pair(key, parser.jumps.value(value)));
     }
   }
 }

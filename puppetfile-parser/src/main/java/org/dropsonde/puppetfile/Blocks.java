@@ -68,6 +68,7 @@ final class Blocks {
       int at, List<Node.Parameter> parameters, boolean named, String close, boolean lambda) {
     int barred = parser.withoutDo;
     parser.withoutDo = 0;
+    parser.jumps.loops++;
     int outer = highestNumbered;
     int inside = insideWithoutParameters;
     highestNumbered = 0;
@@ -92,6 +93,7 @@ final class Blocks {
     highestNumbered = outer;
     insideWithoutParameters = inside;
     parser.withoutDo = barred;
+    parser.jumps.loops--;
     return new Node.Block(at, List.copyOf(all), body, lambda);
   }
 

@@ -172,7 +172,9 @@ final class Calls {
     }
     for (Value argument : arguments) {
       if (argument instanceof Value.Unknown unknown && !keepsUnknown(object, name)) {
-        return block == null ? unknown : onUnknown(at, unknown, block);
+        Value.Unknown result =
+            new Value.Unknown(unknown.reason(), object instanceof Value.Str && unknown.isNoHash());
+        return onUnknown(at, result, block);
       }
     }
     Value result = ofType(at, object, name, arguments, block);
@@ -263,7 +265,7 @@ final class Calls {
           () -> yieldTo(at, block, List.of(arguments.isEmpty() ? unknown : arguments.get(0))),
           () -> unknown);
     }
-    return onUnknown(at, unknown, block);
+    return onUnknown(at, new Value.Unknown(unknown.reason(), keyed && block == null), block);
   }
 
   /** Runs a block or procedure. */

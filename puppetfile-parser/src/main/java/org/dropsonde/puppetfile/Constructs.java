@@ -79,7 +79,7 @@ final class Constructs {
   private Node choice(int at, String word) {
     parser.enter();
     lexer.advance();
-    Node test = parser.expressions.statementExpression();
+    Node test = parser.jumps.value(parser.expressions.statementExpression());
     then();
     Node yes = parser.statements(true);
     Node no = nothing(at);
@@ -101,7 +101,9 @@ final class Constructs {
 
   private Node condition() {
     parser.withoutDo++;
+    parser.jumps.loops++;
     Node test = parser.expressions.statementExpression();
+    parser.jumps.loops--;
     parser.withoutDo--;
     if (lexer.isKeyword("do")) {
       lexer.advance();
@@ -112,9 +114,16 @@ final class Constructs {
   private Node loop(int at, String word) {
     lexer.advance();
     Node test = condition();
-    Node body = parser.statements(true);
+    Node body = loopBody();
     parser.expectEnd(at, word);
     return new Node.Loop(at, test, body, word.equals("until"), false);
+  }
+
+  private Node loopBody() {
+    parser.jumps.loops++;
+    Node body = parser.statements(true);
+    parser.jumps.loops--;
+    return body;
   }
 
   private Node forLoop(int at) {
@@ -131,7 +140,7 @@ final class Constructs {
     lexer.state = LexerState.VALUE;
     lexer.advance();
     Node collection = condition();
-    Node body = parser.statements(true);
+    Node body = loopBody();
     parser.expectEnd(at, "for");
     Node target = targets.size() == 1 ? targets.get(0) : new Node.Targets(at, targets);
     return new Node.For(at, target, collection, body);
@@ -261,7 +270,10 @@ final class Constructs {
       throw parser.unexpected();
     }
     then();
-    return new Node.Rescue(classes, variable, parser.statements(true));
+    parser.jumps.rescues++;
+    Node body = parser.statements(true);
+    parser.jumps.rescues--;
+    return new Node.Rescue(classes, variable, body);
   }
 
   private Node definition(int at) {
@@ -277,7 +289,9 @@ final class Constructs {
     }
     parser.locals.enter(false);
     int barred = parser.withoutDo;
+    int loops = parser.jumps.loops;
     parser.withoutDo = 0;
+    parser.jumps.loops = 0;
     List<Node.Parameter> parameters = List.of();
     if (lexer.isOperator("(")) {
       lexer.advance();
@@ -294,6 +308,7 @@ final class Constructs {
       parser.expectEnd(at, "def");
     }
     parser.withoutDo = barred;
+    parser.jumps.loops = loops;
     parser.locals.leave();
     parser.leave();
     return new Node.Definition(at, name, parameters, body, ofOther);
@@ -350,7 +365,7 @@ final class Constructs {
   private Node jump(int at, String word, boolean command) {
     lexer.advance();
     if (word.equals("redo") || word.equals("retry") || !valueFollows()) {
-      return new Node.Jump(at, word, null);
+      return parser.jumps.see(new Node.Jump(at, word, null));
     }
     List<Node> values = new ArrayList<>();
     values.add(
@@ -361,7 +376,8 @@ final class Constructs {
           lexer.isOperator("*") ? parser.arguments.splat() : parser.expressions.expression(false));
     }
     boolean one = values.size() == 1 && !(values.get(0) instanceof Node.Splat);
-    return new Node.Jump(at, word, one ? values.get(0) : new Node.Array(at, values));
+    return parser.jumps.see(
+        new Node.Jump(at, word, one ? values.get(0) : new Node.Array(at, values)));
   }
 
   private @Nullable List<Node> callArguments(boolean command) {

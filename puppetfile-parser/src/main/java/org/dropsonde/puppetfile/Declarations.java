@@ -169,7 +169,7 @@ final class Declarations {
     Value.Dict options;
     if (second instanceof Value.Dict given) {
       options = given;
-    } else if (second instanceof Value.Unknown) {
+    } else if (second instanceof Value.Unknown unknown && !unknown.isNoHash()) {
       return;
     } else {
       options = new Value.Dict();
@@ -233,7 +233,8 @@ final class Declarations {
         others,
         moduledir,
         evaluator.source.position(at),
-        known ? Certainty.CERTAIN : Certainty.CONDITIONAL);
+        known ? Certainty.CERTAIN : Certainty.CONDITIONAL,
+        read.refKind());
     moduledirs.add(moduledir);
     declared.add(new Declared(module, evaluator.branch, at));
     lint.module(at, module, options, written);

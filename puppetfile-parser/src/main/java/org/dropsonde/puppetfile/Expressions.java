@@ -8,6 +8,7 @@ import java.util.Set;
 final class Expressions {
   private static final Set<String> ASSIGNING = Set.of(
       "=", "||=", "&&=", "+=", "-=", "*=", "/=", "%=", "**=", "|=", "&=", "^=", "<<=", ">>=");
+  private static final Set<String> PREFIXES = Set.of("+", "-", "*", "**", "&");
   private static final int RANGE = 2;
   private static final int ABOVE_BAR = 9;
   private static final int POWER = 14;
@@ -46,6 +47,9 @@ final class Expressions {
       return new Node.Not(at, value);
     }
     Node value = multiple();
+    if (lexer.start == parser.commandEnd) {
+      return value;
+    }
     if (patterns && lexer.isOperator("=>")) {
       int at = value.at();
       lexer.advance();
@@ -160,6 +164,7 @@ final class Expressions {
     if (!lexer.isOperator("?")) {
       return test;
     }
+    parser.jumps.value(test);
     lexer.advance();
     Node yes = expression(false);
     if (lexer.is(Kind.NEWLINE)) {
@@ -223,6 +228,9 @@ final class Expressions {
       if (precedence < 0 || precedence < lowest) {
         return left;
       }
+      if (lexer.prefix && PREFIXES.contains(operator)) {
+        throw parser.unexpected("put the arguments of this call in parentheses");
+      }
       lexer.advance();
       left = joined(left, operator, precedence);
     }
@@ -235,7 +243,11 @@ final class Expressions {
       Node to = startsOperand() ? nested(precedence + 1) : new Node.Constant(at, Value.Nil.NIL);
       return new Node.Range(at, left, to, operator.equals("..."));
     }
+    parser.jumps.value(left);
     Node right = nested(precedence == POWER ? precedence : precedence + 1);
+    if (!operator.equals("&&") && !operator.equals("||")) {
+      parser.jumps.value(right);
+    }
     return switch (operator) {
       case "&&" -> new Node.And(at, left, right);
       case "||" -> new Node.Or(at, left, right);
@@ -347,12 +359,14 @@ final class Expressions {
         items.add(lexer.isOperator("*") ? parser.arguments.splat() : expression(false));
       }
       value = new Node.Array(at, items);
+      parser.commandEnd = lexer.start;
     }
     if (lexer.isKeyword("rescue")) {
+      lexer.state = LexerState.VALUE;
       lexer.advance();
       value = Parser.rescued(value, expression(command));
     }
     parser.leave();
-    return value;
+    return parser.jumps.value(value);
   }
 }

@@ -39,6 +39,12 @@ final class Findings {
     add(Rule.SYNTAX, failure.offset, Redaction.line(failure.reason() + "; " + failure.advice));
   }
 
+  /** Records what Ruby's compiler refuses once its grammar has passed. */
+  void uncompilable(int offset, String reason, String advice) {
+    refuse("syntax error, " + reason + " (line " + source.line(offset) + ")");
+    add(Rule.SYNTAX, offset, reason + "; " + advice);
+  }
+
   int syntaxErrors() {
     return syntaxErrors;
   }

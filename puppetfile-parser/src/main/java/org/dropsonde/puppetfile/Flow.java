@@ -29,7 +29,7 @@ final class Flow {
     evaluator.branch = outer;
     if (one.value() != null && other.value() != null) {
       evaluator.journal.join(one.changes(), other.changes(), reason);
-      return Joining.same(one.value(), other.value()) ? one.value() : new Value.Unknown(reason);
+      return Joining.either(one.value(), other.value(), reason);
     }
     if (one.value() == null && other.value() == null) {
       evaluator.journal.join(one.changes(), other.changes(), reason);
@@ -48,8 +48,7 @@ final class Flow {
     if (one.left() instanceof Jumped a
         && other.left() instanceof Jumped b
         && a.word.equals(b.word)) {
-      return new Jumped(
-          a.word, Joining.same(a.value, b.value) ? a.value : new Value.Unknown(reason));
+      return new Jumped(a.word, Joining.either(a.value, b.value, reason));
     }
     RuntimeException left = one.left() instanceof Jumped ? one.left() : other.left();
     if (left == null) {

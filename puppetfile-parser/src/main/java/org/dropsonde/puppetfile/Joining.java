@@ -11,16 +11,23 @@ final class Joining {
       Map<K, Value> into, Map<K, Value> one, Map<K, Value> other, String reason) {
     for (Map.Entry<K, Value> entry : one.entrySet()) {
       Value second = other.get(entry.getKey());
-      if (!same(entry.getValue(), second)) {
-        into.put(entry.getKey(), new Value.Unknown(reason));
+      Value first = entry.getValue();
+      if (!same(first, second)) {
+        boolean noHash = first.isNoHash() && (second == null || second.isNoHash());
+        into.put(entry.getKey(), new Value.Unknown(reason, noHash));
       }
     }
     for (K key : other.keySet()) {
       if (!one.containsKey(key)) {
-        into.put(key, new Value.Unknown(reason));
+        into.put(key, new Value.Unknown(reason, other.get(key).isNoHash()));
       }
     }
     return true;
+  }
+
+  /** The value that one of the two sides gave, whichever it was. */
+  static Value either(Value one, Value other, String reason) {
+    return same(one, other) ? one : new Value.Unknown(reason, one.isNoHash() && other.isNoHash());
   }
 
   static boolean same(Value one, @org.jspecify.annotations.Nullable Value other) {

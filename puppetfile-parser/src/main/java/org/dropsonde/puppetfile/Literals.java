@@ -17,7 +17,8 @@ final class Literals {
 
   Value interpolated(Node.Interpolated node) {
     if (node.form() == Node.Form.SHELL) {
-      return evaluator.unknown(node.at(), "a shell command is not run");
+      return new Value.Unknown(
+          evaluator.unknown(node.at(), "a shell command is not run").reason(), true);
     }
     StringBuilder text = new StringBuilder();
     Value.Unknown missing = null;
@@ -35,7 +36,7 @@ final class Literals {
       evaluator.texts.check(text.length());
     }
     if (missing != null) {
-      return missing;
+      return new Value.Unknown(missing.reason(), true);
     }
     return node.form() == Node.Form.SYMBOL
         ? new Value.Symbol(text.toString())

@@ -3,6 +3,7 @@ package org.dropsonde.puppetfile;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the git, svn or tarball URL as written, credentials included; null elsewhere
  * @param options every other option, in the order written; unmodifiable
  * @param moduledir the moduledir in force at this call, as written
+ * @param refKind the option that named {@code ref}; null where none did
  */
 public record ModuleDeclaration(
     String title,
@@ -29,8 +31,54 @@ public record ModuleDeclaration(
     Map<String, OptionValue> options,
     String moduledir,
     Position position,
-    Certainty certainty) {
+    Certainty certainty,
+    @Nullable RefKind refKind) {
+  private static final Pattern FULL_ID = Pattern.compile("[0-9a-fA-F]{40}");
+
   public ModuleDeclaration {
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+  }
+
+  /** A module whose reference, if any, was named by no known option. */
+  public ModuleDeclaration(
+      String title,
+      @Nullable String owner,
+      String name,
+      ModuleType type,
+      @Nullable String version,
+      @Nullable String ref,
+      @Nullable String source,
+      Map<String, OptionValue> options,
+      String moduledir,
+      Position position,
+      Certainty certainty) {
+    this(
+        title, owner, name, type, version, ref, source, options, moduledir, position, certainty,
+        null);
+  }
+
+  /**
+   * Whether every deployment gets the same content: a Forge version, a git tag, commit or full
+   * object id, an svn revision, a tarball with a checksum (r10k 5.0.2 git.rb:17). A local module
+   * comes with the control repository, and is not pinned by itself.
+   */
+  public boolean isPinned() {
+    return switch (type) {
+      case FORGE -> version != null && !version.equals("latest");
+      case GIT -> ref != null && !ref.startsWith(":") && isFixed(ref);
+      case SVN -> ref != null;
+      case TARBALL -> isText("checksum") || isText("version");
+      case LOCAL -> false;
+    };
+  }
+
+  private boolean isFixed(String reference) {
+    return refKind == RefKind.TAG
+        || refKind == RefKind.COMMIT
+        || FULL_ID.matcher(reference).find();
+  }
+
+  private boolean isText(String option) {
+    return options.get(option) instanceof OptionValue.Text;
   }
 }

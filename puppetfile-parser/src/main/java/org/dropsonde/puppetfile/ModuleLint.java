@@ -8,7 +8,6 @@ final class ModuleLint {
   private static final Pattern CREDENTIALS =
       Pattern.compile("(?:https?|git|svn|ftp)://[^/@\\s]*:[^/@\\s]+@.*|https?://[^/@\\s]{20,}@.*");
   private static final Pattern UNENCRYPTED = Pattern.compile("(?:git|http|svn|ftp)://.*");
-  private static final Pattern COMMIT = Pattern.compile("[0-9a-fA-F]{40}");
 
   private final Findings findings;
 
@@ -78,7 +77,7 @@ final class ModuleLint {
     if (module.type() == ModuleType.FORGE) {
       forgeModule(at, module);
     } else if (module.type() == ModuleType.GIT) {
-      gitModule(at, module, options);
+      gitModule(at, module);
     }
   }
 
@@ -101,7 +100,7 @@ final class ModuleLint {
     }
   }
 
-  private void gitModule(int at, ModuleDeclaration module, Value.Dict options) {
+  private void gitModule(int at, ModuleDeclaration module) {
     String ref = module.ref();
     boolean unknown = module.certainty() == Certainty.CONDITIONAL && ref == null;
     boolean fallback = module.options().containsKey("default_branch")
@@ -122,17 +121,12 @@ final class ModuleLint {
           at,
           "'control_branch' in quotes is a branch of that name; write :control_branch");
     }
-    boolean pinned = COMMIT.matcher(ref).find() || has(options, "tag") || has(options, "commit");
-    if (!pinned && !unknown && !ref.equals(":control_branch")) {
+    if (!module.isPinned() && !unknown && !ref.equals(":control_branch")) {
       findings.add(
           Rule.FLOATING,
           at,
           module.name() + " follows " + Redaction.shorten(ref) + ", which may move; a tag or a full"
               + " commit stays");
     }
-  }
-
-  private static boolean has(Value.Dict options, String key) {
-    return options.entries.containsKey(new Value.Symbol(key));
   }
 }

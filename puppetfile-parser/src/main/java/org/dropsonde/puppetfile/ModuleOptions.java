@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * util/setopts.rb} and the classes below {@code module/}).
  *
  * @param others every option that is not shown as version, ref or source
+ * @param refKind the option that gave the reference; null where none did
  * @param certain false where one of the values is unknown
  */
 record ModuleOptions(
     @Nullable String version,
     @Nullable String ref,
+    @Nullable RefKind refKind,
     @Nullable String source,
     Map<String, OptionValue> others,
     boolean certain) {
@@ -67,7 +69,16 @@ record ModuleOptions(
         others.put(key, Conversions.option(value, 0));
       }
     }
-    return checked(declarations, evaluator, at, type, title, fields, others, certain);
+    return checked(
+        declarations,
+        evaluator,
+        at,
+        type,
+        title,
+        fields,
+        RefKind.of(keys.get(Field.REF)),
+        others,
+        certain);
   }
 
   private static Field field(ModuleType type, String key) {
@@ -146,6 +157,7 @@ record ModuleOptions(
       ModuleType type,
       ModuleTitle title,
       Map<Field, Value> fields,
+      @Nullable RefKind refKind,
       Map<String, OptionValue> others,
       boolean certain) {
     Value source = fields.getOrDefault(Field.SOURCE, Value.Nil.NIL);
@@ -167,7 +179,7 @@ record ModuleOptions(
         && !ForgeVersion.check(declarations, evaluator, at, title, version)) {
       return null;
     }
-    return new ModuleOptions(text(version), text(ref), text(source), others, certain);
+    return new ModuleOptions(text(version), text(ref), refKind, text(source), others, certain);
   }
 
   /** A field as it is reported; symbols with a colon, but for {@code :latest}. */

@@ -25,10 +25,14 @@ final class Parser {
   final Constructs constructs;
   final PatternReader patterns;
   final Commands commands = new Commands();
+  final Jumps jumps;
   private final Limits limits;
   private final Findings findings;
   private int depth;
   private int unterminated;
+
+  /** Where the last command call or list ended: no pattern may stand right behind it. */
+  int commandEnd = -1;
 
   /** Above zero where {@code do} belongs to the loop around, not to the call being read. */
   int withoutDo;
@@ -37,6 +41,7 @@ final class Parser {
     this.source = source;
     this.limits = limits;
     this.findings = findings;
+    this.jumps = new Jumps(findings);
     this.lexer = new Lexer(source, locals);
     this.strings = new StringReader(this);
     this.expressions = new Expressions(this);
@@ -54,6 +59,7 @@ final class Parser {
     while (true) {
       all.addAll(statements(true).statements());
       if (lexer.is(Kind.END_OF_FILE)) {
+        jumps.finish();
         return new Node.Sequence(source.start, all);
       }
       report(unexpected());
@@ -88,6 +94,8 @@ final class Parser {
       int open = locals.depth();
       int nested = depth;
       int barred = withoutDo;
+      int loops = jumps.loops;
+      int rescues = jumps.rescues;
       try {
         while (lexer.is(Kind.NEWLINE) || lexer.is(Kind.SEMICOLON)) {
           lexer.advance();
@@ -107,6 +115,8 @@ final class Parser {
         locals.leaveTo(open);
         depth = nested;
         withoutDo = barred;
+        jumps.loops = loops;
+        jumps.rescues = rescues;
         recover(failure, from);
       }
     }
@@ -123,14 +133,19 @@ final class Parser {
 
   Node statement() {
     int before = commands.size();
+    int mark = jumps.mark();
     Node node = expressions.statementExpression();
     while (lexer.is(Kind.KEYWORD) && MODIFIERS.contains(lexer.text)) {
       String modifier = lexer.text;
+      lexer.state = LexerState.VALUE;
       lexer.advance();
       int between = commands.size();
       Node other = expressions.statementExpression();
       if (!modifier.equals("rescue")) {
         commands.moveAhead(before, between);
+      }
+      if (modifier.equals("while") || modifier.equals("until")) {
+        jumps.allowSince(mark);
       }
       node = modified(node, modifier, other);
     }

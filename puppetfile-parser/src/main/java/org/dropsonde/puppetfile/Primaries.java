@@ -22,6 +22,7 @@ final class Primaries {
       if (next == null) {
         return node;
       }
+      parser.jumps.value(node);
       node = next;
     }
     return node;
@@ -207,13 +208,21 @@ final class Primaries {
     boolean plain = lexer.is(Kind.IDENTIFIER);
     lexer.advance();
     boolean called = lexer.isOperator("(") && !lexer.prefix;
-    if (plain && parser.locals.isLocal(name) && !called) {
+    if (plain && parser.locals.isLocal(name) && !called && !(command && startsArgument())) {
       return new Node.Local(at, name);
     }
     if (plain && parser.blocks.isNumbered(name)) {
       return new Node.Local(at, name);
     }
     return behindName(at, null, name, false, command);
+  }
+
+  /** Whether what stands behind a variable can only be an argument, so that it is a call. */
+  private boolean startsArgument() {
+    return switch (lexer.kind) {
+      case STRING, IDENTIFIER, CONSTANT, INTEGER, FLOAT, INSTANCE_VARIABLE, GLOBAL_VARIABLE -> true;
+      default -> false;
+    };
   }
 
   private Node constant(int at, boolean command) {

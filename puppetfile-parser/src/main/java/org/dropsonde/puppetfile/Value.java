@@ -132,8 +132,17 @@ sealed interface Value {
     }
   }
 
+  /** Whether it is sure not to be a hash, so that r10k takes it for a version. */
+  default boolean isNoHash() {
+    return true;
+  }
+
   /** Something that is not known without running Ruby. */
-  record Unknown(String reason) implements Value {
+  record Unknown(String reason, boolean isNoHash) implements Value {
+    Unknown(String reason) {
+      this(reason, false);
+    }
+
     @Override
     public String type() {
       return "Unknown";
@@ -225,6 +234,11 @@ sealed interface Value {
     @Override
     public String type() {
       return "Hash";
+    }
+
+    @Override
+    public boolean isNoHash() {
+      return false;
     }
 
     @Override

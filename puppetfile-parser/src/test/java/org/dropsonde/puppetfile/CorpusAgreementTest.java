@@ -59,13 +59,22 @@ class CorpusAgreementTest {
       if (differences.isEmpty()) {
         agree++;
       } else {
-        String why = dependsOnHost ? "host: " + ours.unresolved().get(0).reason() : "other";
+        String why = dependsOnHost ? "host: " + ours.unresolved().get(0).reason() : reason(base);
         differing.add("| " + base + " | " + String.join(", ", differences) + " | " + why + " |\n");
       }
     }
     return "\n## " + name + "\n\n" + files.size() + " files, " + agree + " agree in everything, "
         + differing.size() + " differ; " + host + " depend on their host.\n\n"
         + "| file | differs in | because |\n|---|---|---|\n" + String.join("", differing);
+  }
+
+  /** Why a file that doesn't depend on its host differs. */
+  private static String reason(String file) {
+    return switch (file) {
+      case "bom" -> "Ripper, unlike Ruby, takes the byte order mark for a part of the first name";
+      case "latin1_magic" -> "r10k's bytes are no UTF-8, and its answer shows them as ?";
+      default -> "not known yet";
+    };
   }
 
   private static Puppetfile parse(Path path) throws IOException {
@@ -129,7 +138,8 @@ class CorpusAgreementTest {
 
   private static String clean(String directory) {
     String clean = FileMethods.clean(directory);
-    return clean.startsWith("/") ? clean : FileMethods.clean("$BASEDIR/" + clean);
+    boolean outside = clean.startsWith("/");
+    return outside ? clean : clean.equals(".") ? "$BASEDIR" : "$BASEDIR/" + clean;
   }
 
   private static List<String> theirs(Map<?, ?> oracle) {
