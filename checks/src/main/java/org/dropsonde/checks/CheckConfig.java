@@ -23,6 +23,11 @@ public record CheckConfig(
     suppressions = List.copyOf(suppressions);
   }
 
+  /** The same severities, and nothing accepted. */
+  public CheckConfig withoutSuppressions() {
+    return new CheckConfig(file, levels, List.of());
+  }
+
   boolean isOff(String rule) {
     return levels.containsKey(rule) && levels.get(rule).isEmpty();
   }

@@ -55,6 +55,23 @@ public final class CheckRun {
     return findings;
   }
 
+  /** What was found on one branch, or about the repository as a whole. */
+  public CheckRun onBranch(String branch) {
+    List<Finding> there = new ArrayList<>();
+    for (Finding finding : findings) {
+      List<Finding.Place> places =
+          finding.places().stream().filter(place -> concerns(branch, place)).toList();
+      if (!places.isEmpty()) {
+        there.add(finding.at(places));
+      }
+    }
+    return new CheckRun(repo, rules, there, suppressed);
+  }
+
+  private static boolean concerns(String branch, Finding.Place place) {
+    return branch.equals(place.branch()) || (place.branch() == null && place.environment() == null);
+  }
+
   /**
    * The report of what is new.
    *

@@ -25,6 +25,11 @@ public record CheckSettings(
     branches = List.copyOf(branches);
   }
 
+  /** The same for an earlier state, of whose branches nothing is known. */
+  public CheckSettings withoutBranches() {
+    return new CheckSettings(forge, puppet, openVox, base, remotes, List.of());
+  }
+
   /** Looks at what can be seen in the repository alone. */
   public static CheckSettings offline() {
     return new CheckSettings(ForgeFacts.NONE, null, null, null, null, List.of());

@@ -6,12 +6,15 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.dropsonde.checks.Baseline;
 import org.dropsonde.checks.BuiltInChecks;
 import org.dropsonde.checks.CheckConfig;
 import org.dropsonde.checks.CheckReport;
 import org.dropsonde.checks.CheckRun;
+import org.dropsonde.checks.CheckSettings;
 import org.dropsonde.checks.ForgeFacts;
 import org.dropsonde.checks.ReportFormat;
 import org.dropsonde.checks.RuleHelp;
@@ -19,6 +22,7 @@ import org.dropsonde.forge.ForgeException;
 import org.dropsonde.scanner.ControlRepoScanner;
 import org.dropsonde.scanner.ScanException;
 import org.dropsonde.scanner.ScanNote;
+import org.dropsonde.scanner.ScanRequest;
 import org.dropsonde.scanner.ScanResult;
 import org.dropsonde.spi.Finding;
 import org.dropsonde.spi.Rule;
@@ -36,9 +40,10 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  dropsonde check ~/control-repo",
       "  dropsonde check --format sarif --fail-on warning . > dropsonde.sarif",
+      "  dropsonde check --since origin/production",
       "  dropsonde check --explain DS010",
       "",
-      "Exit code 1: findings at or above --fail-on, or branches that could not be read.",
+      "Exit code 1: findings at or above --fail-on, or what could not be read.",
       "docs/checks.md has every rule; docs/ci.md says how to run it in CI."
     })
 final class CheckCommand implements Callable<Integer> {
@@ -52,6 +57,9 @@ final class CheckCommand implements Callable<Integer> {
     gitlab,
     markdown
   }
+
+  /** What git's hooks and CI servers name where there was no commit (githooks(5)). */
+  private static final Pattern NULL_COMMIT = Pattern.compile("0{40}|0{64}");
 
   @Mixin
   SourceOptions source = new SourceOptions();
@@ -103,15 +111,23 @@ final class CheckCommand implements Callable<Integer> {
     CheckConfig config = checks.config(surroundings, source.source);
     Baseline known = checks.baseline(surroundings);
     ScanResult scan = scan();
+    Optional<Earlier> earlier = earlier();
     ForgeFacts forge = IndexFacts.of(new PublicIndex(surroundings, options).open());
-    CheckRun run = CheckRun.of(scan.repo(), checks.settings(scan, forge), config, List.of());
+    CheckSettings settings = checks.settings(scan, forge);
+    CheckRun run = CheckRun.of(scan.repo(), settings, config, List.of());
+    if (earlier.isPresent()) {
+      known = known.and(earlier.get().findings(scan.repo(), settings, config));
+      run = earlier.get().narrow(run);
+    }
     if (writeBaseline != null) {
       return write(writeBaseline, run.findings());
     }
     CheckReport report =
         run.report(RootCommand.version(), surroundings.clock().instant(), known, checks.failAt());
     show(report);
-    return report.fails() || hasUnread(scan) ? ExitCode.FINDINGS.code() : ExitCode.DONE.code();
+    List<ScanNote> unread = Unread.of(scan);
+    boolean whole = earlier.map(it -> it.narrow(unread)).orElse(unread).isEmpty();
+    return report.fails() || !whole ? ExitCode.FINDINGS.code() : ExitCode.DONE.code();
   }
 
   private ScanResult scan() throws ScanException {
@@ -122,9 +138,26 @@ final class CheckCommand implements Callable<Integer> {
     return scan;
   }
 
-  /** What could be read in part has findings of its own; a branch that is not there at all fails. */
-  private static boolean hasUnread(ScanResult scan) {
-    return scan.notes().stream().anyMatch(note -> note.kind() == ScanNote.Kind.FAILED);
+  /** The state of --since; empty where none is asked for, or where git says that there is none. */
+  private Optional<Earlier> earlier() throws ScanException {
+    String revision = checks.since;
+    if (revision == null) {
+      return Optional.empty();
+    }
+    if (NULL_COMMIT.matcher(revision).matches()) {
+      if (!options.quiet) {
+        surroundings
+            .console()
+            .err()
+            .println("There is nothing before a new branch's first push: all findings count.");
+      }
+      return Optional.empty();
+    }
+    ScanRequest request = source
+        .request(surroundings, options, new ScanWatch(surroundings.console(), options))
+        .classes(true)
+        .build();
+    return Optional.of(Earlier.read(request, revision));
   }
 
   private void show(CheckReport report) throws CliException, IOException {

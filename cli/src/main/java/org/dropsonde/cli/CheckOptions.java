@@ -43,6 +43,15 @@ final class CheckOptions {
   Path baseline;
 
   @Option(
+      names = "--since",
+      paramLabel = "REV",
+      description =
+          "Only what is new since this commit, on the branch that is checked out (or those"
+              + " of --branch).")
+  @Nullable
+  String since;
+
+  @Option(
       names = "--base",
       paramLabel = "ENVIRONMENT",
       description = "Report where the other environments differ from this one.")

@@ -40,6 +40,21 @@ public final class ControlRepoScanner {
     return scan.result(SourceText.name(request.source()), what);
   }
 
+  /**
+   * Reads one commit of a git source as one environment: named by what is checked out, which is its
+   * branch; without a branch where HEAD is detached or the repository is bare.
+   *
+   * @param revision a branch, a tag, an object id or {@code HEAD~1}, as git resolves them
+   * @throws ScanException where the source is no git repository, or has no such commit. The message
+   *     says how a shallow clone gets it
+   */
+  public ScanResult scanRevision(ScanRequest request, String revision) throws ScanException {
+    Scan scan = new Scan(request, new Readers(puppetfiles, request));
+    String what =
+        new RevisionScan(scan).read(new Mirrors(request).locate(request.source()), revision);
+    return scan.result(SourceText.name(request.source()), what);
+  }
+
   private static String read(Scan scan) throws ScanException {
     ScanRequest request = scan.request();
     String source = request.source();
