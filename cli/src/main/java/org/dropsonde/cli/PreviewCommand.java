@@ -56,7 +56,7 @@ final class PreviewCommand implements Callable<Integer> {
   public Integer call()
       throws CliException, ScanException, ForgeException, ReportException, ProbeException,
           IOException {
-    ScanResult scan = source.scan(surroundings, options);
+    ScanResult scan = source.scanWithClasses(surroundings, options);
     ForgeIndex index = new PublicIndex(surroundings, options).open();
     BuiltReport report = new Reports(surroundings, options).build(scan.repo(), index);
     show(report);

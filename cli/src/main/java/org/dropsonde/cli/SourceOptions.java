@@ -62,9 +62,20 @@ final class SourceOptions {
 
   /** Scans the source without its classes, and tells on stderr what was met. */
   ScanResult scan(Surroundings surroundings, GlobalOptions options) throws ScanException {
+    return scan(surroundings, options, false);
+  }
+
+  /** Scans the source with its classes, as reports and checks need it; tells what was met. */
+  ScanResult scanWithClasses(Surroundings surroundings, GlobalOptions options)
+      throws ScanException {
+    return scan(surroundings, options, true);
+  }
+
+  private ScanResult scan(Surroundings surroundings, GlobalOptions options, boolean classes)
+      throws ScanException {
     ScanWatch watch = new ScanWatch(surroundings.console(), options);
-    ScanResult result =
-        new ControlRepoScanner().scan(request(surroundings, options, watch).build());
+    ScanResult result = new ControlRepoScanner()
+        .scan(request(surroundings, options, watch).classes(classes).build());
     watch.done(source, result);
     return result;
   }

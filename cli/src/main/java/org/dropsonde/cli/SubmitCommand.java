@@ -90,7 +90,7 @@ final class SubmitCommand implements Callable<Integer> {
           ReportCodec.read(bytes, new Reports(surroundings, options).plugins().schema());
       return send(report, bytes).code();
     }
-    ScanResult scan = source.scan(surroundings, options);
+    ScanResult scan = source.scanWithClasses(surroundings, options);
     BuiltReport built = new Reports(surroundings, options)
         .build(scan.repo(), new PublicIndex(surroundings, options).open());
     built.problems().forEach(problem -> say("warning: " + problem));

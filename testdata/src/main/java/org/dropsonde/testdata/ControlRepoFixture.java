@@ -33,14 +33,23 @@ public final class ControlRepoFixture {
    * @throws IOException where it isn't there or can't be read
    */
   public static ControlRepoFixture named(String name) throws IOException {
-    Path folder = TestdataFolder.path().resolve("control-repos").resolve(name);
+    return read(TestdataFolder.path().resolve("control-repos").resolve(name));
+  }
+
+  /**
+   * A fixture from a folder of a test's own: plain folders in it, one a branch, and {@code
+   * entries.txt} where it is needed. The folder's name is the fixture's.
+   *
+   * @throws IOException where it can't be read
+   */
+  public static ControlRepoFixture read(Path folder) throws IOException {
     SpecialEntries entries = SpecialEntries.read(folder);
     List<FixtureBranch> branches = new ArrayList<>();
     for (Path branch : foldersIn(folder)) {
       branches.add(FixtureBranch.read(branch, entries));
     }
     branches.sort(Comparator.comparing(FixtureBranch::name));
-    return new ControlRepoFixture(name, List.copyOf(branches));
+    return new ControlRepoFixture(folder.getFileName().toString(), List.copyOf(branches));
   }
 
   /** The names of all fixtures, sorted. */
