@@ -124,11 +124,10 @@ class ReleaseJobTest {
 
   @Test
   void goesOnAfterACrashBetweenDrawingAndPublishing() throws Exception {
-    Files.createDirectories(place.out());
-    Files.writeString(place.releases(), "in the way");
+    Files.writeString(place.out(), "in the way");
     assertThatThrownBy(() -> place.run(Optional.of(W40))).isInstanceOf(AggregationException.class);
     Map<String, String> drawn = Workplace.files(place.data().resolve("aggregation"));
-    Files.delete(place.releases());
+    Files.delete(place.out());
 
     place.withSeed(7).run(Optional.of(W40));
 
@@ -218,7 +217,7 @@ class ReleaseJobTest {
   void releasesNothingWhereAQueryIsRefused() throws Exception {
     place.query("zz_bad", 1, 1, "SELECT site, COUNT(DISTINCT site) AS sites FROM modules GROUP BY site");
 
-    assertThatThrownBy(place::run).hasMessageContaining("zz_bad.sql:10:8: site may be counted");
+    assertThatThrownBy(place::run).hasMessageContaining("zz_bad.sql:9:8: site may be counted");
     assertThat(place.data().resolve("aggregation/2026Q4")).doesNotExist();
     assertThat(place.releases()).doesNotExist();
   }
