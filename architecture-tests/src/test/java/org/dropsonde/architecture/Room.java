@@ -91,6 +91,7 @@ record Room(String module, String packageName, List<String> mayUse) {
           AGGREGATION,
           SPI,
           REPORT,
+          FORGE,
           PROBE,
           "picocli.."));
 

@@ -13,6 +13,11 @@ public final class BackendProvider implements CommandProvider {
   private final SortedMap<String, BiFunction<Surroundings, GlobalOptions, Object>> commands =
       new TreeMap<>();
 
+  /** A provider of all of them. */
+  public BackendProvider() {
+    commands.put("collect", CollectCommand::new);
+  }
+
   @Override
   public List<String> names() {
     return List.copyOf(commands.keySet());

@@ -176,6 +176,11 @@ public final class GlobalOptions {
       description = "Print the stack trace of an error.")
   boolean stacktrace;
 
+  /** The index of public modules that was named; null where none was. */
+  public @Nullable Path forgeIndex() {
+    return forgeIndex;
+  }
+
   /** Whether to say nothing on stderr but errors. */
   public boolean quiet() {
     return quiet;
