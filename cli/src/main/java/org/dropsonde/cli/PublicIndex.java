@@ -9,17 +9,18 @@ import org.dropsonde.forge.StoredIndex;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the index of public modules: the file that the options name, or the one in the cache. */
-final class PublicIndex {
+public final class PublicIndex {
   private final Surroundings surroundings;
   private final GlobalOptions options;
 
-  PublicIndex(Surroundings surroundings, GlobalOptions options) {
+  /** Opens it as these options say. */
+  public PublicIndex(Surroundings surroundings, GlobalOptions options) {
     this.surroundings = surroundings;
     this.options = options;
   }
 
   /** The index; where there is no usable one, says on stderr what to run, and gives the unusable. */
-  ForgeIndex open() throws ForgeException {
+  public ForgeIndex open() throws ForgeException {
     @Nullable Path file = options.forgeIndex;
     if (file != null) {
       return ForgeIndex.read(surroundings.workingDirectory().resolve(file));
