@@ -25,7 +25,7 @@ import org.dropsonde.report.Quarter;
 public final class ReleaseJob {
   private final ReleaseSettings settings;
   private final ForgeIndex index;
-  private final Map<String, List<String>> classes;
+  private final PublicLists lists;
   private final Clock clock;
   private final RandomGenerator random;
   private final PrivateState state;
@@ -34,28 +34,28 @@ public final class ReleaseJob {
    * Makes a job.
    *
    * @param index the public modules
-   * @param classes of the public modules, beside their main classes, by slug
+   * @param lists what else is public
    * @param random the source of the noise
    */
   public ReleaseJob(
       ReleaseSettings settings,
       ForgeIndex index,
-      Map<String, List<String>> classes,
+      PublicLists lists,
       Clock clock,
       SecureRandom random) {
-    this(settings, index, classes, clock, (RandomGenerator) random);
+    this(settings, index, lists, clock, (RandomGenerator) random);
   }
 
   /** For tests, which need to draw the same twice. */
   ReleaseJob(
       ReleaseSettings settings,
       ForgeIndex index,
-      Map<String, List<String>> classes,
+      PublicLists lists,
       Clock clock,
       RandomGenerator random) {
     this.settings = settings;
     this.index = index;
-    this.classes = classes;
+    this.lists = lists;
     this.clock = clock;
     this.random = random;
     this.state = new PrivateState(settings.secrets());
@@ -136,7 +136,7 @@ public final class ReleaseJob {
   private List<String> draw(WeekId week, WeekStore weeks) throws AggregationException {
     Quarter quarter = week.quarter();
     EarlierRelease earlier = new EarlierRelease(settings.releases());
-    PublicCatalog catalog = PublicCatalog.of(index, classes, earlier.moduleSites(quarter));
+    PublicCatalog catalog = PublicCatalog.of(index, lists, earlier.moduleSites(quarter));
     TablePlans plans =
         new TablePlans(settings, state, catalog, earlier.hadManySites(quarter));
     List<TablePlan> tables = plans.of(week, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
@@ -194,7 +194,7 @@ public final class ReleaseJob {
   }
 
   private Release publish(WeekId week, List<String> notes) throws AggregationException {
-    PublicCatalog catalog = PublicCatalog.of(index, classes, Map.of());
+    PublicCatalog catalog = PublicCatalog.of(index, lists, Map.of());
     Ledger ledger = state.ledger(week.quarter());
     List<PublishedTable> tables = new ArrayList<>();
     long spent = 0;

@@ -106,7 +106,7 @@ final class Workplace {
     return new ReleaseJob(
             settings,
             index,
-            Map.of(),
+            PublicLists.NONE,
             Clock.fixed(LATER, ZoneOffset.UTC),
             new SplittableRandom(seed))
         .run(week);

@@ -113,7 +113,7 @@ final class AggregateCommand implements Callable<Integer> {
       releases = new ReleaseJob(
               settings,
               new PublicIndex(surroundings, options).open(),
-              queries.classes(this::at),
+              queries.lists(this::at),
               surroundings.clock(),
               new SecureRandom())
           .run(only);

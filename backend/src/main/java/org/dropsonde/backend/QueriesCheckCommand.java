@@ -50,7 +50,7 @@ final class QueriesCheckCommand implements Callable<Integer> {
       check = QueryCheck.of(
           at(given == null ? queries.folder : given),
           new PublicIndex(surroundings, options).open(),
-          queries.classes(this::at),
+          queries.lists(this::at),
           LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC));
     } catch (AggregationException e) {
       throw AggregationFailure.of(e);

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.dropsonde.aggregation.AggregationException;
 import org.dropsonde.aggregation.ClassList;
+import org.dropsonde.aggregation.PopularModules;
+import org.dropsonde.aggregation.PublicLists;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,9 +28,20 @@ final class QueryOptions {
   @Nullable
   Path classList;
 
-  /** Classes by slug; {@code at} makes paths absolute. */
-  Map<String, List<String>> classes(UnaryOperator<Path> at) throws AggregationException {
-    Path file = classList;
-    return file == null ? Map.of() : ClassList.read(at.apply(file));
+  @Option(
+      names = "--popular",
+      paramLabel = "FILE",
+      description = "Slugs, one a line, the most downloaded first: where a site has too many modules,"
+          + " these count (default: what an earlier quarter published).")
+  @Nullable
+  Path popular;
+
+  /** What is public beside the index; {@code at} makes paths absolute. */
+  PublicLists lists(UnaryOperator<Path> at) throws AggregationException {
+    Path classFile = classList;
+    Path popularFile = popular;
+    return new PublicLists(
+        classFile == null ? Map.of() : ClassList.read(at.apply(classFile)),
+        popularFile == null ? List.of() : PopularModules.read(at.apply(popularFile)));
   }
 }
