@@ -24,6 +24,8 @@ WITH seen AS (
   WHERE t0.view_name = 'modules' AND t0.week_id >= '2026-W40' AND t0.week_id <= '2026-W47'
     AND t1.view_name = 'modules' AND t1.week_id >= '2026-W40' AND t1.week_id <= '2026-W47'
     AND t0.slug < t1.slug
+    AND t0.slug IN (SELECT key_domain.k0 FROM key_domain)
+    AND t1.slug IN (SELECT key_domain.k1 FROM key_domain)
   GROUP BY t0.site, t0.slug, t1.slug
 ),
 ranked AS (
