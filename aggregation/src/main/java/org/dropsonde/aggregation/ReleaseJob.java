@@ -43,7 +43,7 @@ public final class ReleaseJob {
       PublicLists lists,
       Clock clock,
       SecureRandom random) {
-    this(settings, index, lists, clock, (RandomGenerator) random);
+    this(settings, index, lists, clock, new BufferedRandom(random));
   }
 
   /** For tests, which need to draw the same twice. */
@@ -188,7 +188,7 @@ public final class ReleaseJob {
     DiscreteGaussian gaussian = table.cost().draws(random);
     long[] draws = new long[table.keys().size()];
     for (int i = 0; i < draws.length; i++) {
-      draws[i] = gaussian.next().longValueExact();
+      draws[i] = gaussian.next();
     }
     return draws;
   }
