@@ -15,6 +15,7 @@ final class PublicCatalog {
   /** What else an index may hold would need quoting in files, and is no version of any module. */
   private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z.+_-]{1,64}");
 
+  private static final Pattern MAJOR = Pattern.compile("\\d{1,4}");
   private static final Pattern CLASS = Pattern.compile("[a-z0-9_:]{1,191}");
 
   private final List<Module> modules;
@@ -92,7 +93,7 @@ final class PublicCatalog {
     int highestMajor() {
       return versions.stream()
           .map(PublicCatalog::major)
-          .filter(major -> major.matches("\\d{1,4}"))
+          .filter(major -> MAJOR.matcher(major).matches())
           .mapToInt(Integer::parseInt)
           .max()
           .orElse(0);
