@@ -20,6 +20,8 @@ final class ModuleWalk {
   private static final int MOST_BRIDGES = 10;
   private static final int MOST_HEAD_PAGES = 20;
   private static final int NOWHERE = -1;
+  /** A hundred times what the public Forge has; more would only fill the memory. */
+  private static final int MOST_MODULES = 1_000_000;
 
   /** Where pages that were taken in are written down, to resume an interrupted walk. */
   interface Journal {
@@ -181,9 +183,15 @@ final class ModuleWalk {
     return page;
   }
 
-  private void note(ModulePage page) {
+  private void note(ModulePage page) throws ForgeException {
     if (page.total() >= 0) {
       total = page.total();
+    }
+    if (Math.max(total, known.size()) > MOST_MODULES) {
+      throw new ForgeException(
+          ForgeException.Kind.BAD_ANSWER,
+          "Listing the Forge's modules failed: it says that it has more than " + MOST_MODULES
+              + ", which nobody believes.");
     }
   }
 

@@ -325,7 +325,10 @@ class ForgeHttpTest {
 
   private String fetch(ForgeConfig config) throws ForgeException {
     ForgeHttp http = new ForgeHttp(
-        config, new RetryDelay(Clock.fixed(NOW, ZoneOffset.UTC), new Random(1)), pauses::add);
+        config,
+        new RetryDelay(Clock.fixed(NOW, ZoneOffset.UTC), new Random(1)),
+        pauses::add,
+        RefreshListener.SILENT);
     return http.get(
         http.resolve("v3/x"),
         answered -> new String(answered.content(1_000_000).readAllBytes(), StandardCharsets.UTF_8));
