@@ -42,9 +42,9 @@ final class ConfigCommand implements Callable<Integer> {
     if (value instanceof Collection<?> list) {
       StringBuilder text = new StringBuilder();
       list.forEach(item -> text.append(text.isEmpty() ? "" : ",").append(item));
-      return text.toString();
+      return Credentials.hidden(text.toString());
     }
-    return value == null ? "~" : String.valueOf(value);
+    return value == null ? "~" : Credentials.hidden(String.valueOf(value));
   }
 
   private String origin(OptionSpec option, LayeredDefaults defaults) {

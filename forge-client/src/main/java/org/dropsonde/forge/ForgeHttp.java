@@ -140,9 +140,10 @@ final class ForgeHttp {
         ForgeException.Kind.UNREACHABLE,
         "Connecting to " + shown(url) + " failed: " + failure.reason()
             + (certificate
-                ? ". If a company's own certificate authority stands behind it, name that with"
-                    + " --forge-ca FILE."
-                : ". Check the URL, the network and the proxy."),
+                ? ". Does https belong there? If a company's own certificate authority vouches for it,"
+                    + " name that with --forge-ca FILE."
+                : ". Check the URL, the network and the proxy; without internet, take the index with"
+                    + " 'dropsonde update --from FILE'."),
         failure.cause());
   }
 

@@ -1,4 +1,4 @@
-package org.dropsonde.forge;
+package org.dropsonde.testdata;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * A Forge on loopback whose list of modules changes between requests. It knows limit, offset,
  * with_release_since and hide_deprecated; newest release first, as the Forge sorts.
  */
-final class StubForge implements AutoCloseable {
+public final class StubForge implements AutoCloseable {
   /** A module as the server has it; {@code day} is the day of its last release. */
-  record Entry(String slug, List<String> versions, String day, boolean deprecated) {
+  private record Entry(String slug, List<String> versions, String day, boolean deprecated) {
     String json() {
       String releases = versions.stream()
           .map(v -> "{\"version\":\"" + v + "\",\"slug\":\"" + slug + "-" + v + "\"}")
@@ -39,33 +39,36 @@ final class StubForge implements AutoCloseable {
 
   private final HttpServer server;
   private final List<Entry> modules = new ArrayList<>(); // first is the newest
-  final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
   private IntConsumer beforeRequest = number -> {};
   private boolean shuffles;
 
-  StubForge() throws IOException {
+  /** Starts a Forge without modules, on a free port. */
+  public StubForge() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.setExecutor(Executors.newFixedThreadPool(8));
     server.start();
   }
 
-  URI url() {
+  /** Its base URL, which has a path. */
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/base");
   }
 
   /** Runs before each request is answered, with its number from 1. */
-  void beforeEach(IntConsumer action) {
+  public void beforeEach(IntConsumer action) {
     beforeRequest = action;
   }
 
   /** Gives each page of a newly shuffled list, as gorge does. */
-  void shuffle() {
+  public void shuffle() {
     shuffles = true;
   }
 
-  synchronized void publish(String slug, String version, String day) {
-    Entry old = remove(slug);
+  /** Publishes a release; it is the newest of all. The day is written {@code 2026-01-31}. */
+  public synchronized void publish(String slug, String version, String day) {
+    Entry old = removed(slug);
     List<String> versions = new ArrayList<>(List.of(version));
     if (old != null) {
       versions.addAll(old.versions());
@@ -73,12 +76,18 @@ final class StubForge implements AutoCloseable {
     modules.add(0, new Entry(slug, List.copyOf(versions), day, old != null && old.deprecated()));
   }
 
-  synchronized void deprecate(String slug) {
+  /** Deprecates a module. */
+  public synchronized void deprecate(String slug) {
     modules.replaceAll(entry ->
         entry.slug().equals(slug) ? new Entry(slug, entry.versions(), entry.day(), true) : entry);
   }
 
-  synchronized @Nullable Entry remove(String slug) {
+  /** Deletes a module, if it is there. */
+  public synchronized void remove(String slug) {
+    removed(slug);
+  }
+
+  private @Nullable Entry removed(String slug) {
     for (int i = 0; i < modules.size(); i++) {
       if (modules.get(i).slug().equals(slug)) {
         return modules.remove(i);
@@ -87,12 +96,19 @@ final class StubForge implements AutoCloseable {
     return null;
   }
 
-  synchronized String slugAt(int index) {
+  /** The slug at a place of the list, 0 for the module released last. */
+  public synchronized String slugAt(int index) {
     return modules.get(index).slug();
   }
 
-  synchronized List<String> slugs() {
+  /** All slugs, sorted. */
+  public synchronized List<String> slugs() {
     return modules.stream().map(Entry::slug).sorted().toList();
+  }
+
+  /** What was asked so far: paths with queries; may be cleared. */
+  public List<String> requests() {
+    return requests;
   }
 
   private void answer(HttpExchange exchange) throws IOException {
