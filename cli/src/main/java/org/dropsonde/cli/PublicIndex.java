@@ -45,11 +45,11 @@ final class PublicIndex {
     return stored.index();
   }
 
-  /** The index as it is, with no word about it. */
+  /** The index as it is, however old, with no word about it: for looking things up only. */
   ForgeIndex asItIs() throws ForgeException {
     @Nullable Path file = options.forgeIndex;
     return file == null
-        ? store().load().index()
+        ? store().load().content()
         : ForgeIndex.read(surroundings.workingDirectory().resolve(file));
   }
 
@@ -74,7 +74,7 @@ final class PublicIndex {
     Duration putOff = refresh.putOff();
     if (!putOff.isNegative() && !putOff.isZero()) {
       say("The last refresh of the Forge index failed; the next is tried in "
-          + (putOff.toMinutes() + 1) + " min, or by 'dropsonde update'.");
+          + (putOff.toSeconds() + 59) / 60 + " min, or by 'dropsonde update'.");
       return;
     }
     watch.begin(forge.toString());

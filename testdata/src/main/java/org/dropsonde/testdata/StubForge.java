@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
@@ -30,7 +31,8 @@ public final class StubForge implements AutoCloseable {
       String releases = versions.stream()
           .map(v -> "{\"version\":\"" + v + "\",\"slug\":\"" + slug + "-" + v + "\"}")
           .collect(Collectors.joining(","));
-      return "{\"slug\":\"" + slug + "\",\"uri\":\"/v3/modules/" + slug + "\",\"deprecated_at\":"
+      return "{\"slug\":\"" + slug + "\",\"uri\":\"/v3/modules/" + slug + "\",\"homepage_url\":\"https://github.com/"
+          + slug.substring(0, slug.indexOf('-')) + "/" + slug + "\",\"deprecated_at\":"
           + (deprecated ? "\"2026-03-01 09:15:00 -0800\"" : "null")
           + ",\"superseded_by\":{},\"endorsement\":null,\"unknown\":[{\"a\":[1]}],\"releases\":["
           + releases + "]}";
@@ -41,6 +43,7 @@ public final class StubForge implements AutoCloseable {
   private final List<Entry> modules = new ArrayList<>(); // first is the newest
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private IntConsumer beforeRequest = number -> {};
+  private final Map<String, String> files = new ConcurrentHashMap<>();
   private boolean shuffles;
 
   /** Starts a Forge without modules, on a free port. */
@@ -59,6 +62,11 @@ public final class StubForge implements AutoCloseable {
   /** Runs before each request is answered, with its number from 1. */
   public void beforeEach(IntConsumer action) {
     beforeRequest = action;
+  }
+
+  /** Serves a text at a path below the base URL, such as {@code /lists/forge.json}. */
+  public void serve(String path, String text) {
+    files.put("/base" + path, text);
   }
 
   /** Gives each page of a newly shuffled list, as gorge does. */
@@ -117,7 +125,9 @@ public final class StubForge implements AutoCloseable {
       byte[] body;
       synchronized (this) {
         beforeRequest.accept(requests.size());
-        body = page(query(exchange.getRequestURI())).getBytes(StandardCharsets.UTF_8);
+        String file = files.get(exchange.getRequestURI().getPath());
+        String text = file == null ? page(query(exchange.getRequestURI())) : file;
+        body = text.getBytes(StandardCharsets.UTF_8);
       }
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(200, body.length);
