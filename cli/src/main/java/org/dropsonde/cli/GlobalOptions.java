@@ -3,6 +3,8 @@ package org.dropsonde.cli;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import org.dropsonde.probe.ProbeException;
+import org.dropsonde.probe.PuppetConf;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -105,7 +107,8 @@ final class GlobalOptions {
       names = "--certificate",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = "The Puppet certificate that the site ID comes from (PEM or DER).")
+      description = "The certificate that the site ID comes from, PEM or DER (default: that of"
+          + " Puppet's CA, where there is one).")
   @Nullable
   Path certificate;
 
@@ -175,4 +178,11 @@ final class GlobalOptions {
       scope = ScopeType.INHERIT,
       description = "Print the stack trace of an error.")
   boolean stacktrace;
+
+  /** The settings of the Puppet on this machine. */
+  PuppetConf puppet(Surroundings surroundings) throws ProbeException {
+    return puppetConfdir == null
+        ? PuppetConf.find(surroundings.userDirectory("HOME", ""))
+        : PuppetConf.read(surroundings.workingDirectory().resolve(puppetConfdir));
+  }
 }
