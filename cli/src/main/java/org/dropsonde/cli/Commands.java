@@ -52,7 +52,8 @@ final class Commands {
     Map<String, Factory> commands = all();
     List<String> called =
         Arrays.stream(args).filter(commands::containsKey).limit(1).toList();
-    boolean needsAll = called.isEmpty() || called.get(0).equals("completion");
+    boolean needsAll =
+        called.isEmpty() || called.get(0).equals("completion") || called.get(0).equals("config");
     for (Map.Entry<String, Factory> entry : commands.entrySet()) {
       if (needsAll || called.contains(entry.getKey())) {
         line.addSubcommand(entry.getKey(), entry.getValue().make(surroundings, root.options));

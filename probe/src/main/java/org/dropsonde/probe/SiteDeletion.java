@@ -45,7 +45,7 @@ public final class SiteDeletion {
         throw failed(endpoint, "answered " + answer.status() + ": " + answer.line(), null);
       }
     } catch (IOException e) {
-      throw failed(endpoint, "could not be reached: " + ServerAnswer.oneLine(e.toString()), e);
+      throw failed(endpoint, NetworkFailure.describe(e), e);
     }
   }
 

@@ -84,8 +84,7 @@ class SubmissionOverTlsTest {
     assertThat(submit(authority, Map.of("https_proxy", url())).delivered()).isTrue();
 
     assertThat(proxy.requests)
-        .containsExactly(
-            "CONNECT 127.0.0.1:" + collector.getAddress().getPort() + " HTTP/1.1");
+        .containsExactly("CONNECT 127.0.0.1:" + collector.getAddress().getPort() + " HTTP/1.1");
     assertThat(taken).hasSize(1);
   }
 
