@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  */
 record Room(String module, String packageName, List<String> mayUse) {
   private static final String PUPPETFILE = "org.dropsonde.puppetfile";
+  private static final String MANIFEST = "org.dropsonde.manifest";
   private static final String SPI = "org.dropsonde.spi";
   private static final String FORGE = "org.dropsonde.forge";
   private static final String REPORT = "org.dropsonde.report";
@@ -47,10 +48,12 @@ record Room(String module, String packageName, List<String> mayUse) {
   /** Every room of the table in docs/architecture.md. */
   static final List<Room> ALL = List.of(
       room("puppetfile-parser", PUPPETFILE),
+      room("manifest-parser", MANIFEST),
       room("plugin-spi", SPI, PUPPETFILE),
       room(
           "forge-client",
           FORGE,
+          MANIFEST,
           "okhttp3..",
           "okio..",
           "com.fasterxml.jackson..",
@@ -61,6 +64,7 @@ record Room(String module, String packageName, List<String> mayUse) {
           SCANNER,
           SPI,
           PUPPETFILE,
+          MANIFEST,
           JACKSON,
           "org.eclipse.jgit..",
           "org.snakeyaml.engine.."),
