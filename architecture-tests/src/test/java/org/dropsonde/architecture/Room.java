@@ -86,6 +86,16 @@ record Room(String module, String packageName, List<String> mayUse) {
       room("checks", CHECKS, SPI, PUPPETFILE, FORGE, JACKSON),
       CLI,
       room("collector", COLLECTOR, SPI, REPORT, JACKSON, "org.eclipse.jetty.."),
+      room(
+          "aggregation",
+          AGGREGATION,
+          SPI,
+          REPORT,
+          FORGE,
+          JACKSON,
+          "org.duckdb..",
+          "org.apache.calcite..",
+          "org.snakeyaml.engine.."),
       // the full distribution, the one room that may use the program
       room(
           "backend",
