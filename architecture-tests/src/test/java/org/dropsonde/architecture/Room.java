@@ -23,6 +23,8 @@ record Room(String module, String packageName, List<String> mayUse) {
   private static final String PROBE = "org.dropsonde.probe";
   private static final String INVENTORY = "org.dropsonde.inventory";
   private static final String CHECKS = "org.dropsonde.checks";
+  private static final String COLLECTOR = "org.dropsonde.collector";
+  private static final String AGGREGATION = "org.dropsonde.aggregation";
   private static final String JACKSON = "com.fasterxml.jackson.core..";
 
   /** The program: what the rules for libraries leave out. */
@@ -78,7 +80,19 @@ record Room(String module, String packageName, List<String> mayUse) {
       room(
           "inventory", INVENTORY, SPI, PUPPETFILE, FORGE, JACKSON, "org.cyclonedx..", "org.spdx.."),
       room("checks", CHECKS, SPI, PUPPETFILE, FORGE, JACKSON),
-      CLI);
+      CLI,
+      room("collector", COLLECTOR, SPI, REPORT, JACKSON, "org.eclipse.jetty.."),
+      // the full distribution, the one room that may use the program
+      room(
+          "backend",
+          "org.dropsonde.backend",
+          CLI.packageName(),
+          COLLECTOR,
+          AGGREGATION,
+          SPI,
+          REPORT,
+          PROBE,
+          "picocli.."));
 
   private static Room room(String module, String packageName, String... mayUse) {
     return new Room(module, packageName, List.of(mayUse));
