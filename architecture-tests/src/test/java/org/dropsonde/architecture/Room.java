@@ -25,6 +25,7 @@ record Room(String module, String packageName, List<String> mayUse) {
   private static final String CHECKS = "org.dropsonde.checks";
   private static final String COLLECTOR = "org.dropsonde.collector";
   private static final String AGGREGATION = "org.dropsonde.aggregation";
+  private static final String PUBLICATION = "org.dropsonde.publication";
   private static final String JACKSON = "com.fasterxml.jackson.core..";
 
   /** The program: what the rules for libraries leave out. */
@@ -82,6 +83,14 @@ record Room(String module, String packageName, List<String> mayUse) {
       room("checks", CHECKS, SPI, PUPPETFILE, FORGE, JACKSON),
       CLI,
       room("collector", COLLECTOR, SPI, REPORT, JACKSON, "org.eclipse.jetty.."),
+      // public data only: none of our rooms
+      room(
+          "publication",
+          PUBLICATION,
+          "com.fasterxml.jackson..",
+          "com.samskivert.mustache..",
+          "org.apache.commons.statistics..",
+          "org.duckdb.."),
       // the full distribution, the one room that may use the program
       room(
           "backend",
@@ -89,6 +98,7 @@ record Room(String module, String packageName, List<String> mayUse) {
           CLI.packageName(),
           COLLECTOR,
           AGGREGATION,
+          PUBLICATION,
           SPI,
           REPORT,
           PROBE,

@@ -23,8 +23,7 @@ final class LineChart {
   private LineChart(List<String> weeks, List<Point> points) {
     this.weeks = weeks;
     this.points = points;
-    this.most = Math.max(
-        1,
+    this.most = round(
         points.stream()
             .mapToLong(point -> point.sites() + point.plusMinus())
             .max()
@@ -34,6 +33,15 @@ final class LineChart {
   /** Draws one line; {@code weeks} are all that the data set has, oldest first. */
   static String svg(String title, List<String> weeks, List<Point> points) {
     return new LineChart(weeks, points).draw(title);
+  }
+
+  /** The next number that is easy to halve and to read. */
+  private static long round(long number) {
+    long unit = 2;
+    while (unit * 10 < number) {
+      unit *= 10;
+    }
+    return Math.max(1, (number + unit - 1) / unit) * unit;
   }
 
   private String draw(String title) {

@@ -59,9 +59,7 @@ final class ModulePages {
 
   private String page(ModuleRecord module) {
     List<String> weeks = data.releases().stream().map(Release::week).toList();
-    Object chart = module.points().isEmpty()
-        ? false
-        : Map.of("svg", LineChart.svg("Sites with " + module.slug(), weeks, module.points()));
+    Object chart = module.points().isEmpty() ? false : chart(module, weeks);
     return pages.render(
         "module",
         "../",
@@ -77,9 +75,22 @@ final class ModulePages {
             tables(module)));
   }
 
+  private static Map<String, Object> chart(ModuleRecord module, List<String> weeks) {
+    Point newest = module.points().get(module.points().size() - 1);
+    return Map.of(
+        "svg", LineChart.svg("Sites with " + module.slug(), weeks, module.points()),
+        "sites", newest.sites(),
+        "plus-minus", newest.plusMinus(),
+        "seen", newest.week());
+  }
+
+  /** Each table that names the module, but for those that its chart shows. */
   private List<Map<String, Object>> tables(ModuleRecord module) {
     Map<PublicTable, List<TableRow>> byTable = new LinkedHashMap<>();
     for (TableRow row : module.rows()) {
+      if (row.table().keys().size() == 1) {
+        continue;
+      }
       byTable.computeIfAbsent(row.table(), table -> new ArrayList<>()).add(row);
     }
     RowFields fields = new RowFields(modules, "");

@@ -41,7 +41,7 @@ class SiteInBrowserTest {
     browser.driver().findElement(By.linkText("puppetlabs-apache")).click();
 
     assertThat(browser.texts("h1")).containsExactly("puppetlabs-apache");
-    assertThat(browser.texts("main table tbody tr").get(0)).contains("230 ± 28", "2026-W41");
+    assertThat(browser.texts(".figure")).containsExactly("230 ± 28 sites in 2026-W41");
     assertThat(browser.run("return document.querySelectorAll('polyline').length"))
         .isEqualTo(2L);
     assertThat(browser.console()).isEmpty();
