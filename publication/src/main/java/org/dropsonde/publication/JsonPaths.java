@@ -108,7 +108,7 @@ final class JsonPaths {
       out.writeStartObject();
       key(out, table, row.values());
       out.writeNumberField("sites", row.sites());
-      out.writeNumberField("plus_minus", row.plusMinus());
+      out.writeNumberField("plus_or_minus", row.plusMinus());
       out.writeEndObject();
     }
     out.writeEndArray();
@@ -124,6 +124,6 @@ final class JsonPaths {
   private static void number(JsonGenerator out, Point point) throws IOException {
     out.writeStringField("week", point.week());
     out.writeNumberField("sites", point.sites());
-    out.writeNumberField("plus_minus", point.plusMinus());
+    out.writeNumberField("plus_or_minus", point.plusMinus());
   }
 }

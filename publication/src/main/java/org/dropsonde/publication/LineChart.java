@@ -23,11 +23,10 @@ final class LineChart {
   private LineChart(List<String> weeks, List<Point> points) {
     this.weeks = weeks;
     this.points = points;
-    this.most = round(
-        points.stream()
-            .mapToLong(point -> point.sites() + point.plusMinus())
-            .max()
-            .orElse(1));
+    this.most = round(points.stream()
+        .mapToLong(point -> point.sites() + point.plusMinus())
+        .max()
+        .orElse(1));
   }
 
   /** Draws one line; {@code weeks} are all that the data set has, oldest first. */

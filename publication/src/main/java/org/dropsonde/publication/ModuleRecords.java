@@ -13,7 +13,7 @@ import org.dropsonde.publication.PublicDataSet.Point;
 /** All modules of a data set, most used first. */
 final class ModuleRecords {
   /** Key columns that hold a module's slug. */
-  static final Set<String> SLUGS = Set.of("slug", "dependency", "other");
+  static final Set<String> SLUGS = Set.of("slug", "other_slug");
 
   /** A slug as the Forge gives it (v3 API description): fit for a file name, too. */
   private static final Pattern SLUG = Pattern.compile("[A-Za-z0-9]+-[a-z][a-z0-9_]*");

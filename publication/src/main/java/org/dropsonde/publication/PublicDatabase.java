@@ -1,7 +1,6 @@
 package org.dropsonde.publication;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -84,12 +83,12 @@ public final class PublicDatabase implements AutoCloseable {
     List<Path> files = new ArrayList<>();
     for (Release release : data.releases()) {
       Path file = release.folder().resolve(table + ".parquet");
-      if (Files.exists(file)) {
+      if (release.files().contains(table + ".parquet")) {
         files.add(file);
       } else if (release.table(table).isPresent()) {
         throw new PublicationException(
             PublicationException.Kind.BAD_DATA,
-            file + " is missing, though its release names it: copy the release anew.");
+            file + " is not among the release's files: copy the release anew.");
       }
     }
     return files;

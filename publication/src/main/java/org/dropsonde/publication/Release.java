@@ -11,6 +11,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param week ISO week such as {@code 2026-W47}
  * @param quarter such as {@code 2026-Q4}
  * @param folder where its files lie
+ * @param files its files but {@code release.json}, as paths in the folder
  * @param tables by name
  * @param rhoSpent privacy loss of the quarter so far, as zero-concentrated differential privacy
  * @param rhoCap what the quarter may spend at most
@@ -19,10 +20,12 @@ record Release(
     String week,
     String quarter,
     Path folder,
+    List<String> files,
     List<PublicTable> tables,
     double rhoSpent,
     double rhoCap) {
   Release {
+    files = List.copyOf(files);
     tables = List.copyOf(tables);
   }
 

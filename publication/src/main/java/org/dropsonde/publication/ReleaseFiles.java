@@ -1,12 +1,8 @@
 package org.dropsonde.publication;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The releases' own files, byte for byte, and the page that lists them. */
 final class ReleaseFiles {
@@ -24,32 +20,30 @@ final class ReleaseFiles {
     List<Map<String, Object>> listed = new ArrayList<>();
     for (Release release : data.releases()) {
       List<Map<String, String>> files = new ArrayList<>();
-      for (Path file : files(release.folder())) {
-        String name = file.getFileName().toString();
-        site.copy(file, "data/" + release.week() + "/" + name);
-        files.add(Map.of("path", release.week() + "/" + name, "text", name));
+      for (String name : release.files()) {
+        copy(site, release, name, files);
       }
+      copy(site, release, "release.json", files);
       listed.add(0, Map.of("name", release.week(), "files", files));
     }
     site.write(
         "data/index.html", pages.render("data", "../", "Download", Map.of("releases", listed)));
   }
 
-  private static List<Path> files(Path folder) throws PublicationException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
-    } catch (IOException e) {
-      throw new PublicationException(
-          PublicationException.Kind.BAD_DATA, "Listing " + folder + " failed: " + e, e);
-    }
+  private static void copy(
+      SiteFolder site, Release release, String name, List<Map<String, String>> files)
+      throws PublicationException {
+    String path = release.week() + "/" + name;
+    site.copy(release.folder().resolve(name), "data/" + path);
+    files.add(Map.of("path", path, "text", name));
   }
 
   /** Where a table's files of one release lie in the site. */
   static List<Map<String, String>> links(PublicDataSet data, String week, String table) {
     return data.releases().stream()
         .filter(release -> release.week().equals(week))
-        .flatMap(release -> FORMATS.stream()
-            .filter(format -> Files.exists(release.folder().resolve(table + "." + format))))
+        .flatMap(release ->
+            FORMATS.stream().filter(format -> release.files().contains(table + "." + format)))
         .map(format -> Map.of("path", "data/" + week + "/" + table + "." + format, "text", format))
         .toList();
   }

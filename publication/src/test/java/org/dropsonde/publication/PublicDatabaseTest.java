@@ -55,8 +55,8 @@ class PublicDatabaseTest {
   void tellsWhichTablesThereAre() throws PublicationException {
     assertThat(database.tables())
         .containsExactly(
-            "module_usage_count(week_id, slug, sites, plus_minus)",
-            "module_versions(week_id, slug, version, sites, plus_minus)");
+            "module_usage_count(week_id, slug, sites, plus_or_minus)",
+            "module_versions(week_id, slug, version, sites, plus_or_minus)");
   }
 
   @ParameterizedTest

@@ -149,7 +149,19 @@ class PublicSiteTest {
 
     assertThatThrownBy(() -> PublicDataSet.read(folder.resolve("data")))
         .isInstanceOf(PublicationException.class)
-        .hasMessageContaining("module_versions.json");
+        .hasMessageContaining("module_versions.json is damaged: its SHA-256");
+  }
+
+  @Test
+  void readsNoFileOutsideOfARelease() throws IOException {
+    Path document = folder.resolve("data/releases/2026-W41/release.json");
+    Files.writeString(
+        document,
+        Files.readString(document).replace("queries/module_versions.sql", "../../secret"));
+
+    assertThatThrownBy(() -> PublicDataSet.read(folder.resolve("data")))
+        .isInstanceOf(PublicationException.class)
+        .hasMessageContaining("outside of the release");
   }
 
   private List<Path> pages() throws IOException {
