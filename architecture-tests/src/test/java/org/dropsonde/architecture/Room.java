@@ -26,6 +26,7 @@ record Room(String module, String packageName, List<String> mayUse) {
   private static final String CHECKS = "org.dropsonde.checks";
   private static final String COLLECTOR = "org.dropsonde.collector";
   private static final String AGGREGATION = "org.dropsonde.aggregation";
+  private static final String PUBLICATION = "org.dropsonde.publication";
   private static final String JACKSON = "com.fasterxml.jackson.core..";
 
   /** The program: what the rules for libraries leave out. */
@@ -96,6 +97,14 @@ record Room(String module, String packageName, List<String> mayUse) {
           "org.duckdb..",
           "org.apache.calcite..",
           "org.snakeyaml.engine.."),
+      // public data only: none of our rooms
+      room(
+          "publication",
+          PUBLICATION,
+          "com.fasterxml.jackson..",
+          "com.samskivert.mustache..",
+          "org.apache.commons.statistics..",
+          "org.duckdb.."),
       // the full distribution, the one room that may use the program
       room(
           "backend",
@@ -103,6 +112,7 @@ record Room(String module, String packageName, List<String> mayUse) {
           CLI.packageName(),
           COLLECTOR,
           AGGREGATION,
+          PUBLICATION,
           SPI,
           REPORT,
           FORGE,
