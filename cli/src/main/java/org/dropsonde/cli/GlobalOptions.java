@@ -15,7 +15,7 @@ import picocli.CommandLine.ScopeType;
  * <p>What is not on the command line comes from {@code DROPSONDE_<NAME>}, then from the configuration
  * file, then from the default ({@link LayeredDefaults}).
  */
-final class GlobalOptions {
+public final class GlobalOptions {
   /** How output is coloured. */
   enum Color {
     auto,
@@ -184,5 +184,15 @@ final class GlobalOptions {
     return puppetConfdir == null
         ? PuppetConf.find(surroundings.userDirectory("HOME", ""))
         : PuppetConf.read(surroundings.workingDirectory().resolve(puppetConfdir));
+  }
+
+  /** The index of public modules that was named; null where none was. */
+  public @Nullable Path forgeIndex() {
+    return forgeIndex;
+  }
+
+  /** Whether to say nothing on stderr but errors. */
+  public boolean quiet() {
+    return quiet;
   }
 }
