@@ -31,7 +31,7 @@ final class Commands {
     commands.put("scan", ScanCommand::new);
     commands.put("check", CheckCommand::new);
     commands.put("puppetfile", PuppetfileCommand::line);
-    commands.put("update", UpdateCommand::line);
+    commands.put("update", UpdateClassesCommand::below);
     commands.put("list", ListCommand::new);
     commands.put("plugin", PluginCommand::line);
     commands.put("dev", DevCommand::line);

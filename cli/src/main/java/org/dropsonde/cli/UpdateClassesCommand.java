@@ -17,6 +17,7 @@ import org.dropsonde.forge.PublishedClasses;
 import org.dropsonde.probe.ReleasesInUse;
 import org.dropsonde.scanner.ScanException;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,6 +59,12 @@ final class UpdateClassesCommand implements Callable<Integer> {
   UpdateClassesCommand(Surroundings surroundings, GlobalOptions options) {
     this.surroundings = surroundings;
     this.options = options;
+  }
+
+  /** The command {@code update} with this one below it. */
+  static CommandLine below(Surroundings surroundings, GlobalOptions options) {
+    return new CommandLine(new UpdateCommand(surroundings, options))
+        .addSubcommand(new UpdateClassesCommand(surroundings, options));
   }
 
   @Override

@@ -5,8 +5,6 @@ import java.util.concurrent.Callable;
 import org.dropsonde.forge.ForgeException;
 import org.dropsonde.forge.ForgeIndex;
 import org.dropsonde.forge.IndexStore;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,9 +20,12 @@ import picocli.CommandLine.Option;
       "  dropsonde update --from forge.json"
     })
 final class UpdateCommand implements Callable<Integer> {
-  @Option(names = "--from", paramLabel = "FILE", description = "Where the index comes from.")
-  @Nullable
-  Path from;
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where the index comes from.")
+  Path from = Path.of(".");
 
   private final Surroundings surroundings;
   private final GlobalOptions options;
@@ -34,16 +35,8 @@ final class UpdateCommand implements Callable<Integer> {
     this.options = options;
   }
 
-  static CommandLine line(Surroundings surroundings, GlobalOptions options) {
-    return new CommandLine(new UpdateCommand(surroundings, options))
-        .addSubcommand(new UpdateClassesCommand(surroundings, options));
-  }
-
   @Override
-  public Integer call() throws ForgeException, CliException {
-    if (from == null) {
-      throw new CliException(ExitCode.USAGE, "Missing required option: '--from=FILE'");
-    }
+  public Integer call() throws ForgeException {
     ForgeIndex index = ForgeIndex.read(surroundings.workingDirectory().resolve(from));
     IndexStore store = new PublicIndex(surroundings, options).store();
     int before = store.load().content().size();
