@@ -19,6 +19,7 @@ import org.dropsonde.checks.ForgeFacts;
 import org.dropsonde.checks.ReportFormat;
 import org.dropsonde.checks.RuleHelp;
 import org.dropsonde.forge.ForgeException;
+import org.dropsonde.forge.ForgeIndex;
 import org.dropsonde.scanner.ControlRepoScanner;
 import org.dropsonde.scanner.ScanException;
 import org.dropsonde.scanner.ScanNote;
@@ -110,9 +111,13 @@ final class CheckCommand implements Callable<Integer> {
     }
     CheckConfig config = checks.config(surroundings, source.source);
     Baseline known = checks.baseline(surroundings);
-    ScanResult scan = scan();
-    Optional<Earlier> earlier = earlier();
-    ForgeFacts forge = IndexFacts.of(new PublicIndex(surroundings, options).open());
+    ScanResult scanned = scan();
+    Optional<Earlier> before = earlier();
+    ForgeIndex index = new PublicIndex(surroundings, options).open();
+    MirroredModules mirrored = new MirroredModules(index);
+    ScanResult scan = mirrored.in(scanned);
+    Optional<Earlier> earlier = before.map(it -> it.with(mirrored));
+    ForgeFacts forge = IndexFacts.of(index);
     CheckSettings settings = checks.settings(scan, forge);
     CheckRun run = CheckRun.of(scan.repo(), settings, config, List.of());
     if (earlier.isPresent()) {

@@ -32,6 +32,7 @@ final class Commands {
     commands.put("check", CheckCommand::new);
     commands.put("puppetfile", PuppetfileCommand::line);
     commands.put("update", UpdateClassesCommand::below);
+    commands.put("module", ModuleCommand::new);
     commands.put("list", ListCommand::new);
     commands.put("plugin", PluginCommand::line);
     commands.put("dev", DevCommand::line);

@@ -57,7 +57,7 @@ final class ConfigCommand implements Callable<Integer> {
     known.forEach((name, option) -> defaults
         .find(option)
         .filter(found -> lines.stream().noneMatch(line -> line.name().equals(name)))
-        .ifPresent(found -> lines.add(new Line(name, found.value(), found.origin()))));
+        .ifPresent(found -> lines.add(new Line(name, Credentials.hidden(found.value()), found.origin()))));
     print(lines);
     unknown(defaults, known.keySet()).forEach(surroundings.console().err()::println);
     return ExitCode.DONE.code();
@@ -107,9 +107,10 @@ final class ConfigCommand implements Callable<Integer> {
 
   private static String shown(Object value) {
     if (value instanceof Collection<?> list) {
-      return list.stream().map(String::valueOf).collect(Collectors.joining(","));
+      return Credentials.hidden(
+          list.stream().map(String::valueOf).collect(Collectors.joining(",")));
     }
-    return value == null ? "~" : String.valueOf(value);
+    return value == null ? "~" : Credentials.hidden(String.valueOf(value));
   }
 
   private String origin(OptionSpec option, LayeredDefaults defaults) {

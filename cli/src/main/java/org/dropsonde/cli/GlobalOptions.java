@@ -116,9 +116,12 @@ public final class GlobalOptions {
       names = "--forge-url",
       paramLabel = "URL",
       scope = ScopeType.INHERIT,
-      description = "Base URL of the Forge (default: https://forgeapi.puppet.com).")
+      split = ",",
+      description = "Base URL of the Forge whose modules are public (default:"
+          + " https://forgeapi.puppet.com). More of them, comma-separated or with the option again,"
+          + " are asked about modules that the first has not.")
   @Nullable
-  URI forgeUrl;
+  List<String> forgeUrl;
 
   @Option(
       names = "--forge-index",
@@ -130,11 +133,22 @@ public final class GlobalOptions {
 
   @Option(
       names = "--forge-token-file",
-      paramLabel = "FILE",
+      paramLabel = "[URL=]FILE",
+      split = ",",
       scope = ScopeType.INHERIT,
-      description = "File that holds the Forge's Authorization token.")
+      description = "File that holds the Authorization token of the first Forge, or of the one"
+          + " named. DROPSONDE_FORGE_TOKEN holds the first one's token itself.")
   @Nullable
-  Path forgeTokenFile;
+  List<String> forgeTokenFile;
+
+  @Option(
+      names = "--forge-ca",
+      paramLabel = "FILE",
+      split = ",",
+      scope = ScopeType.INHERIT,
+      description = "PEM file of certificate authorities that may vouch for a Forge, besides Java's.")
+  @Nullable
+  List<Path> forgeCa;
 
   @Option(
       names = "--puppet-confdir",

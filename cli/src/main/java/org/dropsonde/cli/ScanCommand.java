@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.dropsonde.forge.ForgeException;
+import org.dropsonde.forge.ForgeIndex;
 import org.dropsonde.inventory.Inventory;
 import org.dropsonde.inventory.InventoryFormat;
 import org.dropsonde.inventory.InventoryNote;
@@ -79,9 +80,10 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException, ScanException, ForgeException, IOException {
-    ScanResult scan = source.scan(surroundings, options);
-    Inventory inventory = Inventory.of(
-        scan.repo(), scan.what(), notes(scan), new PublicIndex(surroundings, options).open());
+    ScanResult scanned = source.scan(surroundings, options);
+    ForgeIndex index = new PublicIndex(surroundings, options).open();
+    ScanResult scan = new MirroredModules(index).in(scanned);
+    Inventory inventory = Inventory.of(scan.repo(), scan.what(), notes(scan), index);
     InventoryWriter writer =
         InventoryFormat.valueOf(format.name().toUpperCase(Locale.ROOT)).writer();
     Presentation presentation = presentation();

@@ -11,8 +11,6 @@ import org.dropsonde.forge.ForgeClient;
 import org.dropsonde.forge.ForgeConfig;
 import org.dropsonde.forge.ForgeException;
 import org.dropsonde.forge.ForgeIndex;
-import org.dropsonde.forge.ForgeProxy;
-import org.dropsonde.forge.ForgeToken;
 import org.dropsonde.forge.PublishedClasses;
 import org.dropsonde.probe.ReleasesInUse;
 import org.dropsonde.scanner.ScanException;
@@ -95,7 +93,7 @@ final class UpdateClassesCommand implements Callable<Integer> {
     if (wanted.isEmpty()) {
       return save(store, known, PublishedClasses.none());
     }
-    ForgeConfig forge = forge();
+    ForgeConfig forge = new Forges(surroundings, options).first();
     say("Asking " + forge + " for " + wanted.size() + " releases of public modules ...");
     ClassSurvey.Result result =
         new ClassSurvey(new ForgeClient(forge, options.cacheDir)).of(wanted);
@@ -124,22 +122,6 @@ final class UpdateClassesCommand implements Callable<Integer> {
             "The classes of %d releases of %d modules are known (%d releases before).%n",
             all.size(), all.modules().size(), known.size());
     return ExitCode.DONE;
-  }
-
-  private ForgeConfig forge() throws ForgeException {
-    ForgeConfig.Builder config =
-        ForgeConfig.of(options.forgeUrl == null ? ForgeConfig.PUBLIC_FORGE : options.forgeUrl);
-    if (options.forgeTokenFile != null) {
-      config.token(
-          ForgeToken.read(surroundings.workingDirectory().resolve(options.forgeTokenFile)));
-    }
-    return config
-        .offline(options.offline)
-        .proxy(ForgeProxy.ofEnvironment(
-                surroundings.environment(),
-                options.forgeUrl == null ? ForgeConfig.PUBLIC_FORGE : options.forgeUrl)
-            .orElse(null))
-        .build();
   }
 
   private void say(String line) {
