@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.dropsonde.puppetfile.Position;
 import org.dropsonde.puppetfile.Severity;
 import org.dropsonde.spi.Finding;
+import org.dropsonde.spi.Rule;
 
-/** For people: grouped by file and environments, wrapped to the width. */
+/** For people: grouped by file and environments, wrapped to the width; then how many of each rule. */
 record TextFormat(int width, boolean colour) implements ReportFormat {
   private static final int INDENT = 2;
   private static final int LEAST_TEXT = 24;
@@ -24,7 +26,7 @@ record TextFormat(int width, boolean colour) implements ReportFormat {
     Map<Heading, List<Finding>> groups = new LinkedHashMap<>();
     for (Finding finding : report.findings()) {
       String file = finding.file() == null ? "Branches" : finding.file();
-      String environments = finding.file() == null ? "" : Places.environments(finding, 4);
+      String environments = finding.file() == null ? "" : environments(report, finding);
       groups
           .computeIfAbsent(new Heading(file, environments), it -> new ArrayList<>())
           .add(finding);
@@ -39,6 +41,37 @@ record TextFormat(int width, boolean colour) implements ReportFormat {
       out.write("\n");
     }
     out.write(summary(report) + "\n");
+    writeRules(report, out);
+  }
+
+  private static String environments(CheckReport report, Finding finding) {
+    int count = Places.names(finding).size();
+    return count > 2 && count == report.environments()
+        ? "all %,d environments".formatted(count)
+        : Places.environments(finding, 4);
+  }
+
+  /** Names the rules that were met, since their ids alone tell a newcomer nothing. */
+  private void writeRules(CheckReport report, Writer out) throws IOException {
+    Map<Rule, Integer> counts = new TreeMap<>(RuleOrder.BY_ID);
+    for (Finding finding : report.findings()) {
+      report.rule(finding.rule()).ifPresent(rule -> counts.merge(rule, 1, Integer::sum));
+    }
+    if (counts.isEmpty()) {
+      return;
+    }
+    out.write("\n");
+    for (Map.Entry<Rule, Integer> count : counts.entrySet()) {
+      Rule rule = count.getKey();
+      String head = "%6d  %s  ".formatted(count.getValue(), rule.id());
+      List<String> lines = wrap(rule.summary(), Math.max(LEAST_TEXT, width - head.length()));
+      out.write(head + String.join("\n" + " ".repeat(head.length()), lines) + "\n");
+    }
+    String example = counts.keySet().iterator().next().id();
+    for (String line :
+        wrap("'dropsonde check --explain " + example + "' says why, and what to do.", width)) {
+      out.write(paint("2", line) + "\n");
+    }
   }
 
   private void writeFinding(Finding finding, Writer out) throws IOException {
@@ -77,7 +110,7 @@ record TextFormat(int width, boolean colour) implements ReportFormat {
           .append(", ")
           .append(paint(code(Severity.WARNING), count(counts, Severity.WARNING, "warning")))
           .append(", ")
-          .append(count(counts, Severity.INFO, "note"));
+          .append("%,d info".formatted(counts.get(Severity.INFO)));
     }
     line.append(" in ").append(plural(report.environments(), "environment"));
     if (report.suppressed() + report.known() > 0) {

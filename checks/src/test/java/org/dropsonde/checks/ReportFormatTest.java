@@ -188,7 +188,8 @@ class ReportFormatTest {
             "Puppetfile",
             new Position(3, 9)));
     CheckReport report =
-        new CheckReport("r", "1", Instant.EPOCH, 2, List.of(), findings, 3, 4, Severity.ERROR);
+        new CheckReport(
+            "r", "1", Instant.EPOCH, 2, BuiltInChecks.rules(), findings, 3, 4, Severity.ERROR);
 
     String plain = write(ReportFormat.text(72, false), report);
 
@@ -196,8 +197,10 @@ class ReportFormatTest {
     assertThat(plain)
         .doesNotContain("\u001b")
         .contains("Puppetfile  (feature_x, production)")
-        .contains("\n2 errors, 1 warning, 1 note in 2 environments.\n")
-        .endsWith("\nLeft out: 3 suppressed, 4 known before.\n");
+        .contains("\n2 errors, 1 warning, 1 info in 2 environments.\n")
+        .contains("\nLeft out: 3 suppressed, 4 known before.\n")
+        .contains("\n     1  DS001  A newer major version of the module is published.\n")
+        .endsWith("\n'dropsonde check --explain DS001' says why, and what to do.\n");
     assertThat(write(ReportFormat.text(72, true), report)).contains("\u001b[31merror");
   }
 
