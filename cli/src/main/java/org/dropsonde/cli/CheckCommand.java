@@ -17,6 +17,7 @@ import org.dropsonde.checks.CheckRun;
 import org.dropsonde.checks.CheckSettings;
 import org.dropsonde.checks.RuleHelp;
 import org.dropsonde.forge.ForgeException;
+import org.dropsonde.forge.ForgeIndex;
 import org.dropsonde.scanner.ControlRepoScanner;
 import org.dropsonde.scanner.ScanException;
 import org.dropsonde.scanner.ScanNote;
@@ -88,7 +89,8 @@ final class CheckCommand implements Callable<Integer> {
     Baseline known = checks.baseline(surroundings);
     ScanResult scan = scan();
     Optional<Earlier> earlier = earlier();
-    CheckFacts facts = CheckFacts.gather(surroundings, options, checks, scan.repo());
+    ForgeIndex index = new PublicIndex(surroundings, options).open();
+    CheckFacts facts = CheckFacts.gather(surroundings, options, checks, scan.repo(), index);
     CheckSettings settings = checks.settings(scan, facts);
     CheckRun run = CheckRun.of(scan.repo(), settings, config, List.of());
     if (earlier.isPresent()) {

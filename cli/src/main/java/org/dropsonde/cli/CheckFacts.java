@@ -38,16 +38,19 @@ final class CheckFacts {
     this.remotes = remotes;
   }
 
-  /** Reads the index, and asks the network what the user wants asked there. */
+  /** Asks the network what the user wants asked there. */
   static CheckFacts gather(
-      Surroundings surroundings, GlobalOptions options, CheckOptions wanted, ControlRepo repo)
+      Surroundings surroundings,
+      GlobalOptions options,
+      CheckOptions wanted,
+      ControlRepo repo,
+      ForgeIndex index)
       throws CliException, ForgeException, ScanException {
     if (options.offline && (wanted.checkRefs || wanted.fetchMetadata)) {
       throw new CliException(
           ExitCode.USAGE,
           "--offline forbids what --check-refs and --fetch-metadata need: leave one out.");
     }
-    ForgeIndex index = new PublicIndex(surroundings, options).open();
     Releases releases = Releases.of(surroundings, options, wanted.fetchMetadata);
     if (wanted.fetchMetadata) {
       releases.prepare(IndexFacts.publicReleases(repo, index));

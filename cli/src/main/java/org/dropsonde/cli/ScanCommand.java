@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.dropsonde.checks.BuiltInChecks;
+import org.dropsonde.checks.CheckRun;
 import org.dropsonde.forge.ForgeException;
+import org.dropsonde.forge.ForgeIndex;
+import org.dropsonde.inventory.Findings;
 import org.dropsonde.inventory.Inventory;
 import org.dropsonde.inventory.InventoryFormat;
 import org.dropsonde.inventory.InventoryNote;
@@ -79,11 +83,15 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException, ScanException, ForgeException, IOException {
-    ScanResult scan = source.scan(surroundings, options);
-    Inventory inventory = Inventory.of(
-        scan.repo(), scan.what(), notes(scan), new PublicIndex(surroundings, options).open());
-    InventoryWriter writer =
-        InventoryFormat.valueOf(format.name().toUpperCase(Locale.ROOT)).writer();
+    boolean page = format == Format.html;
+    ScanResult scan = page
+        ? source.scanWithClasses(surroundings, options)
+        : source.scan(surroundings, options);
+    ForgeIndex index = new PublicIndex(surroundings, options).open();
+    Inventory inventory = Inventory.of(scan.repo(), scan.what(), notes(scan), index);
+    InventoryWriter writer = page
+        ? InventoryFormat.html(findings(scan, index))
+        : InventoryFormat.valueOf(format.name().toUpperCase(Locale.ROOT)).writer();
     Presentation presentation = presentation();
     if (output == null) {
       writer.write(inventory, presentation, surroundings.console().result());
@@ -93,6 +101,19 @@ final class ScanCommand implements Callable<Integer> {
           out -> writer.write(inventory, presentation, out));
     }
     return scan.failures().isEmpty() ? ExitCode.DONE.code() : ExitCode.FINDINGS.code();
+  }
+
+  /** What 'dropsonde check' finds without further options. */
+  private Findings findings(ScanResult scan, ForgeIndex index)
+      throws CliException, ForgeException, ScanException {
+    CheckOptions checks = new CheckOptions();
+    CheckFacts facts = CheckFacts.gather(surroundings, options, checks, scan.repo(), index);
+    CheckRun run = CheckRun.of(
+        scan.repo(),
+        checks.settings(scan, facts),
+        checks.config(surroundings, source.source),
+        List.of());
+    return new Findings(BuiltInChecks.rules(), run.findings());
   }
 
   private Presentation presentation() throws CliException {

@@ -1,8 +1,11 @@
 // The drift matrix: a row a module name, a column a group. Only one page of columns is in the page,
 // so that hundreds of groups cost no more than a few.
+const isProduction = (group) => group.environments.some((each) => each.name === 'production');
 const drift = {
   page: 0,
   names: [...new Set(scan.modules.map((module) => module.name))],
+  // The environments that matter most stand first.
+  groups: [...scan.groups].sort((a, b) => isProduction(b) - isProduction(a)),
   driftOrder: scan.drift.map((entry) => entry.name),
   inGroup: new Map(scan.groups.map((group) => [group.id,
     new Map(group.modules.map((id) => [scan.modules[id].name, scan.modules[id]]))])),
@@ -57,10 +60,10 @@ function shown() {
   const rows = all ? [...drift.driftOrder, ...drift.names.filter((name) => !drift.driftOrder.includes(name))]
     : drift.driftOrder;
   const rowsFound = rows.filter((name) => name.toLowerCase().includes(wanted));
-  const groupsFound = scan.groups.filter((group) => groupText.get(group.id).includes(wanted));
+  const groupsFound = drift.groups.filter((group) => groupText.get(group.id).includes(wanted));
   // What is typed narrows the rows where it names a module, and else the columns.
   return rowsFound.length > 0 || groupsFound.length === 0
-    ? { rows: rowsFound, groups: scan.groups } : { rows, groups: groupsFound };
+    ? { rows: rowsFound, groups: drift.groups } : { rows, groups: groupsFound };
 }
 
 function drawDrift() {
@@ -76,7 +79,7 @@ function drawDrift() {
   byId('drift-good').textContent = base ? 'the same as ' + base.id : 'newest in use';
   table.tHead.replaceChildren(element('tr', {}, element('th', { scope: 'col' }, 'Module'),
     ...visible.map((group) => element('th', { scope: 'col', title: firstNames(group, 40) },
-      group.id, dense ? null : element('small', {}, firstNames(group, 1))))));
+      ...(dense ? [group.id] : [firstNames(group, 1), element('small', {}, group.id)])))));
   table.tBodies[0].replaceChildren(...rows.map((name) => element('tr', {},
     element('th', { scope: 'row' }, name), ...visible.map((group) => cell(group, name, base)))));
   table.parentNode.hidden = rows.length === 0;

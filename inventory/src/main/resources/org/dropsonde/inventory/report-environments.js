@@ -54,6 +54,7 @@ function drawNotes() {
   byId('note-none').hidden = scan.notes.length > 0;
 }
 
+startFindings();
 startDrift();
 startModules();
 onInput(byId('environment-search'), drawEnvironments);

@@ -4,6 +4,8 @@
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 const visible = (text) => text.replace(HIDDEN,
   (character) => '\\u{' + character.codePointAt(0).toString(16).padStart(4, '0') + '}');
+const visibleLines = (text) => text.split('\n').map(visible).join('\n');
+const collator = new Intl.Collator('en', { numeric: true });
 const scan = JSON.parse(document.getElementById('scan').textContent,
   (key, value) => typeof value === 'string' ? visible(value) : value);
 const byId = (id) => document.getElementById(id);
