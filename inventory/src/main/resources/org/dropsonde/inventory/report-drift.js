@@ -35,18 +35,17 @@ function state(module, base) {
   return other ? compared(module, other) : 'unknown';
 }
 
-function cell(group, name, base) {
+function cell(group, name, base, dense) {
   const module = drift.inGroup.get(group.id).get(name);
-  if (!module) {
-    return element('td', { class: 'absent', title: name + ' is not in ' + firstNames(group, 3) },
-      element('span', { 'aria-hidden': 'true' }, '–'), element('span', { class: 'hidden' }, 'not there'));
-  }
-  const lag = state(module, base);
-  const words = LAGS[lag];
-  return element('td', {
-    class: lag === 'same' && !base ? '' : lag === 'same' ? 'none' : lag,
-    title: title(module) + ' ' + module.label + ' (' + module.source.kind + '): ' + words },
-  module.label, element('span', { class: 'hidden' }, ', ' + words));
+  const lag = module ? state(module, base) : 'absent';
+  const text = module ? module.label : '–';
+  const properties = {
+    class: lag === 'same' ? base ? 'none' : '' : lag,
+    title: module ? title(module) + ' ' + text + ' (' + module.source.kind + '): ' + LAGS[lag]
+      : name + ' is not in ' + firstNames(group, 3) };
+  // In the dense table no text is to be seen, so that all of it may stand in the cell.
+  return dense ? element('td', properties, text + ', ' + LAGS[lag])
+    : element('td', properties, text, element('span', { class: 'hidden' }, ', ' + LAGS[lag]));
 }
 
 /** As many columns as fit the window, so that a page needs little scrolling. */
@@ -79,9 +78,9 @@ function drawDrift() {
   byId('drift-good').textContent = base ? 'the same as ' + base.id : 'newest in use';
   table.tHead.replaceChildren(element('tr', {}, element('th', { scope: 'col' }, 'Module'),
     ...visible.map((group) => element('th', { scope: 'col', title: firstNames(group, 40) },
-      ...(dense ? [group.id] : [firstNames(group, 1), element('small', {}, group.id)])))));
+      ...(dense ? [group.id] : [...breakable(firstNames(group, 1)), element('small', {}, group.id)])))));
   table.tBodies[0].replaceChildren(...rows.map((name) => element('tr', {},
-    element('th', { scope: 'row' }, name), ...visible.map((group) => cell(group, name, base)))));
+    element('th', { scope: 'row' }, ...breakable(name)), ...visible.map((group) => cell(group, name, base, dense)))));
   table.parentNode.hidden = rows.length === 0;
   const none = byId('drift-none');
   none.hidden = rows.length > 0;

@@ -6,7 +6,7 @@ const source = (module) => module.source.kind + (module.source.url ? ' ' + modul
 
 function forgeLink(module) {
   const address = 'https://forge.puppet.com/modules/' + module.slug.replace('-', '/');
-  return element('a', { href: address, rel: 'noopener noreferrer', target: '_blank' }, module.slug);
+  return element('a', { href: address, rel: 'noopener noreferrer', target: '_blank' }, ...breakable(module.slug));
 }
 
 function latestCell(module) {
@@ -28,8 +28,8 @@ function latestCell(module) {
 }
 
 const columns = [
-  { name: 'Module', key: title, make: (m) => element('th', { scope: 'row' },
-    m.slug && m.forge.visibility === 'public' && m.source.kind === 'forge' ? forgeLink(m) : title(m)) },
+  { name: 'Module', key: title, make: (m) => element('th', { scope: 'row' }, ...[].concat(
+    m.slug && m.forge.visibility === 'public' && m.source.kind === 'forge' ? forgeLink(m) : breakable(title(m)))) },
   // Ids are given by name, newest version first.
   { name: 'Version', key: (m) => m.label, compare: (a, b) => a.name === b.name ? b.id - a.id
     : collator.compare(a.label, b.label),

@@ -1,11 +1,27 @@
-// A table that its headers sort, drawn a slice at a time. Its parts are named after it in the page:
-// NAME-table, NAME-more and NAME-status.
+// Long lists are drawn a slice at a time.
 const SLICE = 150;
+
+/** Draws rows into a container, the rest when NAME-more is asked; gives what starts anew. */
+function sliced(name, container, make) {
+  const more = byId(name + '-more');
+  let rows = [];
+  let drawn = 0;
+  const draw = () => {
+    container.append(...rows.slice(drawn, drawn + SLICE).map(make));
+    drawn = Math.min(rows.length, drawn + SLICE);
+    more.hidden = drawn >= rows.length;
+  };
+  more.firstElementChild.addEventListener('click', draw);
+  return (next) => { rows = next; drawn = 0; container.replaceChildren(); draw(); };
+}
+
+// A table that its headers sort. Its parts are named after it in the page: NAME-table and so on.
 
 function sortedTable(name, columns) {
   const table = byId(name + '-table');
-  const more = byId(name + '-more');
-  const state = { sort: 0, down: false, rows: [], all: 0, drawn: 0 };
+  const state = { sort: 0, down: false, rows: [], all: 0 };
+  const show = sliced(name, table.tBodies[0],
+    (row) => element('tr', {}, ...columns.map((column) => column.make(row))));
 
   function byColumn(column) {
     const compare = column.compare || ((a, b) => {
@@ -16,19 +32,9 @@ function sortedTable(name, columns) {
     return (a, b) => (compare(a, b) || (a.id - b.id)) * (state.down ? -1 : 1);
   }
 
-  function drawMore() {
-    const next = state.rows.slice(state.drawn, state.drawn + SLICE);
-    table.tBodies[0].append(...next.map(
-      (row) => element('tr', {}, ...columns.map((column) => column.make(row)))));
-    state.drawn += next.length;
-    more.hidden = state.drawn >= state.rows.length;
-  }
-
   function draw() {
     state.rows.sort(byColumn(columns[state.sort]));
-    state.drawn = 0;
-    table.tBodies[0].replaceChildren();
-    drawMore();
+    show(state.rows);
     byId(name + '-status').textContent = state.rows.length + ' of ' + state.all + ' shown';
     [...table.tHead.rows[0].cells].forEach((header, index) => {
       header.setAttribute('aria-sort',
@@ -45,6 +51,5 @@ function sortedTable(name, columns) {
     });
     return element('th', { scope: 'col' }, button);
   }));
-  more.firstElementChild.addEventListener('click', drawMore);
   return (rows, all) => { state.rows = rows; state.all = all; draw(); };
 }

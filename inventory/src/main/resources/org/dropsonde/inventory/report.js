@@ -28,6 +28,9 @@ const firstNames = (group, most) => {
   const more = group.environments.length - names.length;
   return names.join(', ') + (more > 0 ? ' and ' + more + ' more' : '');
 };
+/** The name, which may break where its words end. */
+const breakable = (name) => name.split(/(?<=[_-])(?=.)/u)
+  .flatMap((part, index) => index ? [element('wbr', {}), part] : [part]);
 const plural = (count, noun) => count + ' ' + noun + (count === 1 ? '' : 's');
 const title = (module) => module.slug || module.name;
 const searchText = (group) => group.environments
