@@ -89,7 +89,7 @@ final class CheckCommand implements Callable<Integer> {
     Baseline known = checks.baseline(surroundings);
     ScanResult scan = scan();
     Optional<Earlier> earlier = earlier();
-    ForgeIndex index = new PublicIndex(surroundings, options).open();
+    ForgeIndex index = new PublicIndex(surroundings, options, IndexFacts.WITHOUT).open();
     CheckFacts facts = CheckFacts.gather(surroundings, options, checks, scan.repo(), index);
     CheckSettings settings = checks.settings(scan, facts);
     CheckRun run = CheckRun.of(scan.repo(), settings, config, List.of());

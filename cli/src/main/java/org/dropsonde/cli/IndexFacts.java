@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers what checks ask, from the index of public modules and its releases. For one thread. */
 final class IndexFacts implements ForgeFacts {
+  /** What nobody can say without an index. */
+  static final String WITHOUT = "nothing is said of newer, deprecated or private modules";
+
   private final ForgeIndex index;
   private final Releases releases;
   private final Map<ModuleSlug, Optional<Published>> answers = new HashMap<>();

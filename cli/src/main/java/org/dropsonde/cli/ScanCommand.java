@@ -70,6 +70,11 @@ final class ScanCommand implements Callable<Integer> {
   @Nullable
   Path output;
 
+  @Option(
+      names = "--full",
+      description = "Text: tell every difference, however many there are.")
+  boolean full;
+
   @Spec
   CommandSpec spec;
 
@@ -87,7 +92,7 @@ final class ScanCommand implements Callable<Integer> {
     ScanResult scan = page
         ? source.scanWithClasses(surroundings, options)
         : source.scan(surroundings, options);
-    ForgeIndex index = new PublicIndex(surroundings, options).open();
+    ForgeIndex index = new PublicIndex(surroundings, options, IndexFacts.WITHOUT).open();
     Inventory inventory = Inventory.of(scan.repo(), scan.what(), notes(scan), index);
     InventoryWriter writer = page
         ? InventoryFormat.html(findings(scan, index))
@@ -122,7 +127,8 @@ final class ScanCommand implements Callable<Integer> {
         terminal.width(),
         output == null && terminal.colour(options.color),
         spec.root().version()[0],
-        time());
+        time(),
+        full);
   }
 
   /** The moment that a bill of materials holds: SOURCE_DATE_EPOCH makes it the same in each run. */
