@@ -17,6 +17,7 @@ import org.dropsonde.spi.Rule;
 record TextFormat(int width, boolean colour) implements ReportFormat {
   private static final int INDENT = 2;
   private static final int LEAST_TEXT = 24;
+  private static final int MOST_NAMES = 4;
 
   /** The group that a finding is shown in. */
   private record Heading(String file, String environments) {}
@@ -26,7 +27,8 @@ record TextFormat(int width, boolean colour) implements ReportFormat {
     Map<Heading, List<Finding>> groups = new LinkedHashMap<>();
     for (Finding finding : report.findings()) {
       String file = finding.file() == null ? "Branches" : finding.file();
-      String environments = finding.file() == null ? "" : environments(report, finding);
+      String environments =
+          finding.file() == null ? "" : environments(report, finding, width - file.length() - 4);
       groups
           .computeIfAbsent(new Heading(file, environments), it -> new ArrayList<>())
           .add(finding);
@@ -44,11 +46,18 @@ record TextFormat(int width, boolean colour) implements ReportFormat {
     writeRules(report, out);
   }
 
-  private static String environments(CheckReport report, Finding finding) {
+  /** All of them, or as many names as fit into the room, but one at least. */
+  private static String environments(CheckReport report, Finding finding, int room) {
     int count = Places.names(finding).size();
-    return count > 2 && count == report.environments()
-        ? "all %,d environments".formatted(count)
-        : Places.environments(finding, 4);
+    if (count > 2 && count == report.environments()) {
+      return "all %,d environments".formatted(count);
+    }
+    int most = MOST_NAMES;
+    String names = Places.environments(finding, most);
+    while (most > 1 && names.length() > room) {
+      names = Places.environments(finding, --most);
+    }
+    return names;
   }
 
   /** Names the rules that were met, since their ids alone tell a newcomer nothing. */

@@ -150,7 +150,8 @@ final class CheckCommand implements Callable<Integer> {
           .console()
           .err()
           .println(
-              "Wrote " + findings.size() + " findings to " + file + "; give it to --baseline.");
+              "Wrote " + findings.size() + (findings.size() == 1 ? " finding" : " findings")
+                  + " to " + file + "; give it to --baseline.");
     }
     return ExitCode.DONE.code();
   }

@@ -164,7 +164,7 @@ class CheckCommandTest {
     history.commit("\n\n" + OPEN + ANOTHER);
     CliRun later = check("--baseline", "known.json", "--fail-on", "warning");
 
-    assertThat(written.err()).contains("Wrote 1 findings to known.json");
+    assertThat(written.err()).contains("Wrote 1 finding to known.json");
     assertThat(same.code()).as(same.out()).isZero();
     assertThat(same.out()).contains("Nothing found").contains("1 known before");
     assertThat(later.code()).isEqualTo(1);

@@ -69,7 +69,11 @@ final class DriftText {
     String kind = module.source().kind();
     return module.label()
         + (kind.equals("forge") ? "" : " " + kind)
-        + (module.title().equals(newest.title()) ? "" : " " + module.title());
+        + (module.title().equals(newest.title()) ? "" : " of " + owner(module));
+  }
+
+  private static String owner(InventoryModule module) {
+    return module.slug() == null ? "nobody" : module.slug().owner();
   }
 
   private List<Cell> row(ModuleDrift drift, ModuleDrift.Variant variant) {
@@ -114,7 +118,7 @@ final class DriftText {
           count(lag.patch(), Lag.PATCH)));
     }
     page.table("  ", rows);
-    page.more(laggards.size() - most, "group");
+    page.more(laggards.size() - most, " groups");
   }
 
   private static Cell count(int count, Lag lag) {

@@ -91,7 +91,7 @@ final class GroupText {
           amount(signs.get("-"), " missing here", Ink.RED)));
     }
     page.table("  ", rows);
-    page.more(others.size() - MOST_GROUPS, "group");
+    page.more(others.size() - MOST_GROUPS, " groups");
   }
 
   private static Cell amount(@Nullable Long count, String what, Ink ink) {

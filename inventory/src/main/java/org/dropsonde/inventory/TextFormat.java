@@ -131,7 +131,7 @@ final class TextFormat implements InventoryWriter {
       for (InventoryNote note : all.subList(0, most)) {
         note(page, note, bad ? Ink.RED : Ink.PLAIN);
       }
-      page.more(all.size() - most, kind.getKey());
+      page.more(all.size() - most, " " + kind.getKey());
     }
   }
 

@@ -35,9 +35,9 @@ final class TextPage {
   }
 
   /** Says how many more there are; nothing where there are none. */
-  void more(int count, String noun) throws IOException {
+  void more(int count, String what) throws IOException {
     if (count > 0) {
-      line("  ", new Cell("... and " + Wording.count(count, "more " + noun), Ink.DIM));
+      line("  ", new Cell("... and " + count + " more" + what, Ink.DIM));
     }
   }
 

@@ -103,8 +103,8 @@ class TextFormatTest {
             Samples.environment("c", Samples.forge("camptocamp-systemd", "2.0.0"))));
 
     assertThat(text)
-        .contains("  systemd  7.1.0                     newest   a, b\n")
-        .contains("           2.0.0 camptocamp-systemd  differs  c\n");
+        .contains("  systemd  7.1.0                newest   a, b\n")
+        .contains("           2.0.0 of camptocamp  differs  c\n");
   }
 
   @Test
