@@ -218,6 +218,13 @@ final class Arguments {
             pair(at, null, parser.expressions.expression(false));
             return;
           }
+          case "..." -> {
+            if (close.equals(")") && parser.locals.isLocal("...") && lexer.peek(0) == ')') {
+              lexer.advance();
+              plain(new Node.Splat(at, new Node.Local(at, "...")));
+              return;
+            }
+          }
           case "&" -> {
             lexer.advance();
             boolean named = !lexer.isOperator(")");

@@ -14,6 +14,8 @@ final class Calls {
   private final StringMethods strings;
   private final ArrayMethods arrays;
   private final HashMethods hashes;
+  private final NumberMethods numbers;
+  private final Enumerators enumerators;
   private final ScalarMethods scalars;
   private final ObjectMethods objects;
 
@@ -23,6 +25,8 @@ final class Calls {
     this.strings = new StringMethods(evaluator);
     this.arrays = new ArrayMethods(evaluator);
     this.hashes = new HashMethods(evaluator);
+    this.numbers = new NumberMethods(evaluator);
+    this.enumerators = new Enumerators(evaluator, arrays);
     this.scalars = new ScalarMethods(evaluator);
     this.objects = new ObjectMethods(evaluator);
   }
@@ -151,8 +155,13 @@ final class Calls {
 
   /** Calls a method of a value. */
   Value send(int at, Value object, String name, List<Value> arguments, @Nullable Value block) {
+    Branch outside = evaluator.branch;
     try {
-      return dispatch(at, object, name, arguments, block);
+      Value result = dispatch(at, object, name, arguments, block);
+      if (block != null && evaluator.flow.mayHaveReturned == null) {
+        evaluator.branch = outside;
+      }
+      return result;
     } catch (Jumped jump) {
       if (block != null) {
         return Flow.broken(jump);
@@ -166,6 +175,12 @@ final class Calls {
     evaluator.spend(1);
     if (object instanceof Value.Unknown unknown) {
       return onUnknown(at, unknown, block);
+    }
+    if (Frozen.forbids(object, name)) {
+      throw evaluator.raised(
+          at,
+          "FrozenError",
+          "can't modify frozen " + object.type() + ": " + evaluator.texts.inspect(object));
     }
     if (object instanceof Value.Host host) {
       return host(at, host, name, arguments, block);
@@ -184,7 +199,8 @@ final class Calls {
     if (result != null) {
       return result;
     }
-    if (object instanceof Value.Nil) {
+    boolean missing = BuiltinMethods.covers(object) && !BuiltinMethods.has(object, name);
+    if (missing && !evaluator.variables.mayExist()) {
       throw evaluator.noMethod(at, name, object);
     }
     if (block != null) {
@@ -241,6 +257,12 @@ final class Calls {
     }
     if (object instanceof Value.Dict dict) {
       return hashes.call(at, dict, name, arguments, block);
+    }
+    if (object instanceof Value.Enumerator enumerator) {
+      return enumerators.call(at, enumerator, name, arguments, block);
+    }
+    if (Numbers.isNumber(object)) {
+      return numbers.call(at, object, name, arguments, block);
     }
     if (object instanceof Value.Range range) {
       return scalars.range(at, range, name, arguments, block);
@@ -311,6 +333,7 @@ final class Calls {
     Frame caller = evaluator.frame;
     String left = evaluator.flow.mayHaveReturned;
     evaluator.flow.mayHaveReturned = null;
+    Branch outside = evaluator.branch;
     evaluator.frame = new Frame(null, block);
     try {
       Binding.method(evaluator, at, definition, arguments, keywords, block);
@@ -322,6 +345,7 @@ final class Calls {
       throw jump;
     } finally {
       evaluator.frame = caller;
+      evaluator.branch = outside;
       evaluator.flow.mayHaveReturned = left;
     }
   }

@@ -151,7 +151,7 @@ final class Constructs {
     lexer.advance();
     Node subject = null;
     if (!lexer.is(Kind.NEWLINE) && !lexer.is(Kind.SEMICOLON) && !lexer.isKeyword("when")) {
-      subject = parser.expressions.statementExpression(false);
+      subject = parser.expressions.statementExpression();
     }
     while (lexer.is(Kind.NEWLINE) || lexer.is(Kind.SEMICOLON)) {
       lexer.advance();
@@ -366,6 +366,9 @@ final class Constructs {
     lexer.advance();
     if (word.equals("redo") || word.equals("retry") || !valueFollows()) {
       return parser.jumps.see(new Node.Jump(at, word, null));
+    }
+    if (!command) {
+      throw parser.unexpected(word + " with a value stands alone, or behind and / or");
     }
     List<Node> values = new ArrayList<>();
     values.add(

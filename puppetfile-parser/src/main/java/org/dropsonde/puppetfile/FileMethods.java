@@ -226,7 +226,7 @@ final class FileMethods {
     if (!(text instanceof Value.Str whole)) {
       return text;
     }
-    return new Value.Array(StringMethods.lines(whole.text, false));
+    return new Value.Array(StringForms.lines(whole.text, false));
   }
 
   private @Nullable Value yaml(int at, String name, List<Value> arguments) {

@@ -36,8 +36,10 @@ final class Flow {
       throw leftBoth(reason, one, other);
     }
     Side stayed = one.value() != null ? one : other;
-    if ((one.left() != null ? one.left() : other.left()) instanceof Jumped) {
-      mayHaveReturned = reason;
+    if ((one.left() != null ? one.left() : other.left()) instanceof Jumped jump) {
+      mayHaveReturned = jump.word.equals("return") ? reason : mayHaveReturned;
+      // What follows only happens on the side that stayed, up to where the jump would end.
+      evaluator.branch = new Branch(outer, id, stayed == one);
     }
     evaluator.journal.apply(stayed.changes());
     Value value = stayed.value();
@@ -110,6 +112,7 @@ final class Flow {
   }
 
   Value loop(Node.Loop node) {
+    Branch outside = evaluator.branch;
     try {
       boolean first = node.bodyFirst();
       while (true) {
@@ -128,16 +131,20 @@ final class Flow {
       }
     } catch (Jumped jump) {
       return broken(jump);
+    } finally {
+      evaluator.branch = mayHaveReturned == null ? outside : evaluator.branch;
     }
   }
 
   private Value round(Node body) {
+    Branch outside = evaluator.branch;
     try {
       evaluator.evaluate(body);
     } catch (Jumped jump) {
       if (!jump.word.equals("next")) {
         throw jump;
       }
+      evaluator.branch = outside;
     }
     return Value.Nil.NIL;
   }
@@ -239,6 +246,7 @@ final class Flow {
   }
 
   private Value rescued(Node.Begin node, Raised raised) {
+    evaluator.variables.global("$!", raised.failure);
     for (Node.Rescue rescue : node.rescues()) {
       if (!catches(rescue.classes(), raised.failure.type())) {
         continue;

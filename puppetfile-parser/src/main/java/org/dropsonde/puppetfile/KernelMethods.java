@@ -318,7 +318,7 @@ final class KernelMethods {
   }
 
   private @Nullable Value convert(int at, String name, List<Value> arguments) {
-    if (arguments.size() != 1) {
+    if (arguments.isEmpty()) {
       return null;
     }
     Value value = arguments.get(0);
@@ -328,8 +328,31 @@ final class KernelMethods {
     return switch (name) {
       case "String" -> new Value.Str(evaluator.texts.display(value));
       case "Array" -> new Value.Array(Conversions.list(evaluator, at, value));
-      default -> value instanceof Value.Int ? value : null;
+      default -> number(at, name, value, arguments);
     };
+  }
+
+  private Value number(int at, String name, Value value, List<Value> arguments) {
+    boolean whole = name.equals("Integer");
+    if (Numbers.isNumber(value)) {
+      Value converted = evaluator.calls.send(at, value, whole ? "to_i" : "to_f", List.of(), null);
+      return converted;
+    }
+    if (!(value instanceof Value.Str text)) {
+      String noun = StringMethods.classNoun(value);
+      throw evaluator.raised(at, "TypeError", "can't convert " + noun + " into " + name);
+    }
+    Value number = whole ? Numbers.whole(text.text) : Numbers.decimal(text.text);
+    if (number != null && arguments.size() == 1) {
+      return number;
+    }
+    if (arguments.size() > 1) {
+      return evaluator.unknown(at, "a number in a radix of its own is not worked out");
+    }
+    throw evaluator.raised(
+        at,
+        "ArgumentError",
+        "invalid value for " + name + "(): " + evaluator.texts.inspect(text));
   }
 
   private @Nullable Value send(Node.Call node, List<Value> arguments, @Nullable Value block) {

@@ -136,6 +136,14 @@ sealed interface Node {
     }
   }
 
+  /** A match whose named groups become local variables. */
+  record NamedMatch(int at, Node match, List<String> names) implements Node {
+    @Override
+    public Value in(Evaluator e) {
+      return e.variables.namedMatch(this);
+    }
+  }
+
   /** One parameter of a method or block. */
   record Parameter(String name, Style style, @Nullable Node value, List<Parameter> parts) {
     enum Style {
