@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
   private final Evaluator evaluator;
   private final Map<String, Node.Definition> definitions = new HashMap<>();
+  private final Map<String, Value> procedures = new HashMap<>();
   private final KernelMethods kernel;
   private final StringMethods strings;
   private final ArrayMethods arrays;
@@ -32,7 +33,10 @@ final class Calls {
   }
 
   boolean isDefined(String name) {
-    return definitions.containsKey(name) || Declarations.isDeclaration(name) || kernel.knows(name);
+    return definitions.containsKey(name)
+        || procedures.containsKey(name)
+        || Declarations.isDeclaration(name)
+        || kernel.knows(name);
   }
 
   Value define(Node.Definition node) {
@@ -41,6 +45,34 @@ final class Calls {
     }
     definitions.put(node.name(), node);
     return new Value.Symbol(node.name());
+  }
+
+  /** Ruby's {@code define_singleton_method(:name) { .. }}; null where it isn't that. */
+  @Nullable
+  Value define(List<Value> arguments, @Nullable Value block) {
+    if (arguments.isEmpty() || arguments.get(0) instanceof Value.Unknown) {
+      return null;
+    }
+    Value body = block != null ? block : arguments.size() > 1 ? arguments.get(1) : null;
+    if (body == null) {
+      return null;
+    }
+    procedures.put(evaluator.texts.display(arguments.get(0)), body);
+    return arguments.get(0);
+  }
+
+  /** Gives a method a second name. */
+  Value alias(Node.Alias node) {
+    Node.Definition definition = definitions.get(node.old());
+    if (definition != null) {
+      definitions.put(node.name(), definition);
+    } else if (isDefined(node.old())) {
+      procedures.put(node.name(), new Value.NamedProcedure(node.old(), true));
+    } else {
+      throw evaluator.raised(
+          node.at(), "NameError", "undefined method `" + node.old() + "' for class");
+    }
+    return Value.Nil.NIL;
   }
 
   Value block(Node.Block node) {
@@ -126,6 +158,10 @@ final class Calls {
       boolean keywords = hasKeywords(node);
       return invoke(node.at(), definition, arguments, keywords, block);
     }
+    Value procedure = procedures.get(name);
+    if (procedure != null) {
+      return missing != null ? missing : yieldTo(node.at(), procedure, arguments);
+    }
     if (Declarations.isDeclaration(name)) {
       return evaluator.declarations.declare(node, name, arguments, missing);
     }
@@ -142,6 +178,12 @@ final class Calls {
     }
     if (evaluator.variables.mayExist()) {
       return evaluator.unknown(node.at(), "the method " + name + " is not known");
+    }
+    Node.Definition fallback = definitions.get("method_missing");
+    if (fallback != null) {
+      List<Value> given = new ArrayList<>(arguments);
+      given.add(0, new Value.Symbol(name));
+      return invoke(node.at(), fallback, given, hasKeywords(node), block);
     }
     return evaluator.declarations.unknown(node, name, arguments);
   }

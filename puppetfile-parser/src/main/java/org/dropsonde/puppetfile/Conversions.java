@@ -56,19 +56,27 @@ final class Conversions {
     return List.of(evaluator.unknown(at, "the elements of this range are not worked out"));
   }
 
-  private static List<Value> texts(Evaluator evaluator, String from, String to, boolean exclusive) {
+  /** The texts from one to another, each the successor of the one before (Ruby's upto). */
+  static List<Value> texts(Evaluator evaluator, String from, String to, boolean exclusive) {
     List<Value> items = new ArrayList<>();
+    boolean numeric = from.matches("[0-9]{1,9}") && to.matches("[0-9]{1,9}");
+    boolean backwards =
+        numeric ? Integer.parseInt(from) > Integer.parseInt(to) : from.compareTo(to) > 0;
+    if (backwards) {
+      return items;
+    }
     for (String each = from;
-        !each.isEmpty() && each.length() <= to.length();
+        !each.isEmpty() && (each.length() <= to.length() || items.isEmpty());
         each = StringForms.successor(each)) {
-      if (each.equals(to)) {
-        if (!exclusive) {
-          items.add(new Value.Str(each));
-        }
+      boolean last = each.equals(to);
+      if (last && exclusive) {
         return items;
       }
       items.add(new Value.Str(each));
       evaluator.texts.checkItems(items.size());
+      if (last) {
+        return items;
+      }
     }
     return items;
   }

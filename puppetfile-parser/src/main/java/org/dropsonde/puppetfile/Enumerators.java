@@ -51,7 +51,11 @@ final class Enumerators {
     if (block == null) {
       return new Value.Enumerator(pairs, of.source(), of.method());
     }
-    return again(at, of, pairs, block);
+    // A block of one parameter gets the element alone.
+    boolean alone = block instanceof Value.Procedure procedure
+        && procedure.block().parameters().size() == 1
+        && procedure.block().parameters().get(0).style() == Node.Parameter.Style.REQUIRED;
+    return again(at, of, alone ? of.items() : pairs, block);
   }
 
   /** Runs the method that made the enumerator, now with a block. */

@@ -39,6 +39,10 @@ final class Evaluator {
   /** Above zero inside a {@code begin} that rescues. */
   int rescues;
 
+  /** What the code of the innermost {@code begin} may raise, as far as is known. */
+  @Nullable
+  Raised possible;
+
   private int forks;
   private int depth;
   private long steps;
@@ -144,6 +148,11 @@ final class Evaluator {
 
   Raised raised(int at, String type, String message) {
     return new Raised(place(at), type, message);
+  }
+
+  /** Records that this may raise on the host, which a rescue around it would see. */
+  void mayRaise(int at, String type, String message) {
+    possible = raised(at, type, message);
   }
 
   Raised noMethod(int at, String name, Value receiver) {

@@ -9,6 +9,7 @@ final class Expressions {
   private static final Set<String> ASSIGNING = Set.of(
       "=", "||=", "&&=", "+=", "-=", "*=", "/=", "%=", "**=", "|=", "&=", "^=", "<<=", ">>=");
   private static final Set<String> PREFIXES = Set.of("+", "-", "*", "**", "&");
+  private static final int LONGEST_GROUP = 200;
   private static final int RANGE = 2;
   private static final int ABOVE_BAR = 9;
   private static final int POWER = 14;
@@ -65,6 +66,9 @@ final class Expressions {
     if (lexer.isOperator("*") && lexer.prefix) {
       return multipleAssignment(at, new ArrayList<>());
     }
+    if (lexer.isOperator("(") && opensTargets()) {
+      return multipleAssignment(at, new ArrayList<>());
+    }
     Node first = expression(true);
     if (lexer.isOperator(",") && isTarget(first)) {
       List<Node> targets = new ArrayList<>();
@@ -73,6 +77,31 @@ final class Expressions {
       return multipleAssignment(at, targets);
     }
     return first;
+  }
+
+  /** Whether the bracket that opens here groups targets: {@code (a, b), c = ..}. */
+  private boolean opensTargets() {
+    int depth = 0;
+    boolean several = false;
+    for (int at = lexer.start; at < Math.min(lexer.limit(), lexer.start + LONGEST_GROUP); at++) {
+      int c = lexer.bytes[at];
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      several |= c == ',';
+      if (depth == 0) {
+        int behind = at + 1;
+        while (behind < lexer.limit() && lexer.bytes[behind] == ' ') {
+          behind++;
+        }
+        int next = behind < lexer.limit() ? lexer.bytes[behind] : 0;
+        int further = behind + 1 < lexer.limit() ? lexer.bytes[behind + 1] : 0;
+        return several
+            && (next == ',' || (next == '=' && further != '=' && further != '~' && further != '>'));
+      }
+      if (!Characters.isName(c) && "(), *@$.".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private Node multipleAssignment(int at, List<Node> targets) {

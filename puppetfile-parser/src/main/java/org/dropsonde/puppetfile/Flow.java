@@ -223,26 +223,46 @@ final class Flow {
   }
 
   Value begin(Node.Begin node) {
-    boolean rescues = !node.rescues().isEmpty();
-    evaluator.rescues += rescues ? 1 : 0;
-    boolean inside = rescues;
+    Node ensure = node.ensure();
     try {
-      Value value = evaluator.evaluate(node.body());
-      evaluator.rescues -= rescues ? 1 : 0;
-      inside = false;
-      Node otherwise = node.otherwise();
-      return otherwise == null ? value : evaluator.evaluate(otherwise);
-    } catch (Raised raised) {
-      evaluator.rescues -= inside ? 1 : 0;
-      inside = false;
-      return rescued(node, raised);
+      return node.rescues().isEmpty() ? body(node, evaluator.evaluate(node.body())) : rescuing(node);
     } finally {
-      evaluator.rescues -= inside ? 1 : 0;
-      Node ensure = node.ensure();
       if (ensure != null) {
         evaluator.evaluate(ensure);
       }
     }
+  }
+
+  private Value body(Node.Begin node, Value value) {
+    Node otherwise = node.otherwise();
+    return otherwise == null ? value : evaluator.evaluate(otherwise);
+  }
+
+  private Value rescuing(Node.Begin node) {
+    Raised outer = evaluator.possible;
+    evaluator.possible = null;
+    evaluator.rescues++;
+    Value value;
+    Raised possible;
+    try {
+      value = evaluator.evaluate(node.body());
+    } catch (Raised raised) {
+      evaluator.rescues--;
+      evaluator.possible = outer;
+      return rescued(node, raised);
+    } catch (Jumped jump) {
+      evaluator.rescues--;
+      evaluator.possible = outer;
+      throw jump;
+    }
+    possible = evaluator.possible;
+    evaluator.rescues--;
+    evaluator.possible = outer;
+    if (possible == null) {
+      return body(node, value);
+    }
+    String reason = possible.failure.message();
+    return fork(reason, () -> body(node, value), () -> rescued(node, possible));
   }
 
   private Value rescued(Node.Begin node, Raised raised) {

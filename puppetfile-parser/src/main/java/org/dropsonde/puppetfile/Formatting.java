@@ -35,7 +35,7 @@ final class Formatting {
       result.append(text.text, from, percent);
       Matcher directive = DIRECTIVE.matcher(text.text).region(percent, text.text.length());
       if (!directive.lookingAt()) {
-        return evaluator.unknown(at, "this format is not worked out");
+        return unread(evaluator, at, text.text.substring(percent + 1));
       }
       from = directive.end();
       if (directive.group(1) != null) {
@@ -69,6 +69,20 @@ final class Formatting {
       result.append(piece);
       evaluator.texts.check(result.length());
     }
+  }
+
+  /** A directive that isn't worked out, or that Ruby refuses as well. */
+  private static Value unread(Evaluator evaluator, int at, String rest) {
+    String directive = rest.replaceFirst("^[-0+ #*$.\\d]+", "");
+    if (directive.isEmpty() || directive.charAt(0) == '\n' || directive.charAt(0) == 0) {
+      throw evaluator.raised(
+          at, "ArgumentError", "incomplete format specifier; use %% (double %) instead");
+    }
+    if ("diuxXobBceEfgGaAsp<{%".indexOf(directive.charAt(0)) < 0) {
+      throw evaluator.raised(
+          at, "ArgumentError", "malformed format string - %" + directive.charAt(0));
+    }
+    return evaluator.unknown(at, "this format is not worked out");
   }
 
   private static String piece(Evaluator evaluator, int at, Matcher directive, Value value) {

@@ -294,6 +294,22 @@ sealed interface Node {
     }
   }
 
+  /** {@code alias name old}. */
+  record Alias(int at, String name, String old) implements Node {
+    @Override
+    public Value in(Evaluator e) {
+      return e.calls.alias(this);
+    }
+  }
+
+  /** A class or module: its body isn't run, its name exists from here on. */
+  record TypeDefinition(int at, String name) implements Node {
+    @Override
+    public Value in(Evaluator e) {
+      return e.variables.define(this);
+    }
+  }
+
   record Sequence(int at, List<Node> statements) implements Node {
     @Override
     public Value in(Evaluator e) {

@@ -77,7 +77,6 @@ final class ObjectMethods {
       case "to_a" -> object instanceof Value.Nil ? new Value.Array(List.of()) : null;
       case "to_h" -> object instanceof Value.Nil ? new Value.Dict() : null;
       case "to_i" -> object instanceof Value.Nil ? new Value.Int(0) : null;
-      case "self" -> object;
       case "tap" -> {
         if (block != null) {
           evaluator.calls.yieldTo(at, block, List.of(object));

@@ -47,7 +47,7 @@ final class Primaries {
         }
         int at = node.at();
         lexer.advance();
-        List<Node> index = parser.arguments.until("]");
+        List<Node> index = parser.arguments.index();
         return new Node.Call(at, node, "[]", index, null, false, false);
       }
       default -> {

@@ -1,7 +1,6 @@
 package org.dropsonde.puppetfile;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -255,16 +254,7 @@ final class StringMethods {
     if (!(to instanceof Value.Str last)) {
       return null;
     }
-    List<Value> items = new ArrayList<>();
-    String each = from.text;
-    while (each.length() <= last.text.length()) {
-      items.add(new Value.Str(each));
-      evaluator.texts.checkItems(items.size());
-      if (each.equals(last.text) || each.isEmpty()) {
-        break;
-      }
-      each = StringForms.successor(each);
-    }
+    List<Value> items = Conversions.texts(evaluator, from.text, last.text, false);
     if (block == null) {
       return new Value.Enumerator(items, from, "each");
     }

@@ -88,9 +88,13 @@ final class Texts {
       return failure.message();
     }
     if (value instanceof Value.Range range && depth < DEEPEST) {
-      return inspect(range.from()) + (range.exclusive() ? "..." : "..") + inspect(range.to());
+      return end(range.from()) + (range.exclusive() ? "..." : "..") + end(range.to());
     }
     return "#<" + value.type() + ">";
+  }
+
+  private String end(Value end) {
+    return end instanceof Value.Nil ? "" : inspect(end);
   }
 
   private static void symbol(String name, StringBuilder into) {

@@ -238,6 +238,18 @@ final class Variables {
     return result;
   }
 
+  Value define(Node.TypeDefinition node) {
+    String reason = "the class or module " + node.name() + " is not run";
+    if (node.name().isEmpty() || TYPES.contains(node.name())) {
+      // It may give any object a new method.
+      namesMayExist();
+      return evaluator.unknown(node.at(), "a change of Ruby's own classes is not run");
+    }
+    Value.Unknown unknown = evaluator.unknown(node.at(), reason);
+    global(node.name(), unknown);
+    return unknown;
+  }
+
   Value defined(Node.Defined node) {
     Node value = node.value();
     if (value instanceof Node.Local) {
