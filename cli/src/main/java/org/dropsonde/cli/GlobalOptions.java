@@ -3,6 +3,8 @@ package org.dropsonde.cli;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import org.dropsonde.probe.ProbeException;
+import org.dropsonde.probe.PuppetConf;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -13,7 +15,7 @@ import picocli.CommandLine.ScopeType;
  * <p>What is not on the command line comes from {@code DROPSONDE_<NAME>}, then from the configuration
  * file, then from the default ({@link LayeredDefaults}).
  */
-final class GlobalOptions {
+public final class GlobalOptions {
   /** How output is coloured. */
   enum Color {
     auto,
@@ -105,7 +107,8 @@ final class GlobalOptions {
       names = "--certificate",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = "The Puppet certificate that the site ID comes from (PEM or DER).")
+      description = "The certificate that the site ID comes from, PEM or DER (default: that of"
+          + " Puppet's CA, where there is one).")
   @Nullable
   Path certificate;
 
@@ -189,4 +192,21 @@ final class GlobalOptions {
       scope = ScopeType.INHERIT,
       description = "Print the stack trace of an error.")
   boolean stacktrace;
+
+  /** The settings of the Puppet on this machine. */
+  PuppetConf puppet(Surroundings surroundings) throws ProbeException {
+    return puppetConfdir == null
+        ? PuppetConf.find(surroundings.userDirectory("HOME", ""))
+        : PuppetConf.read(surroundings.workingDirectory().resolve(puppetConfdir));
+  }
+
+  /** The index of public modules that was named; null where none was. */
+  public @Nullable Path forgeIndex() {
+    return forgeIndex;
+  }
+
+  /** Whether to say nothing on stderr but errors. */
+  public boolean quiet() {
+    return quiet;
+  }
 }

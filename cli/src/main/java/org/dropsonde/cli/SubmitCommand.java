@@ -133,7 +133,7 @@ final class SubmitCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     // One line even where quiet: a scheduled run that fails should say why.
-    surroundings.console().err().println(String.join("; ", result.lines()));
+    surroundings.console().err().println(String.join(". ", result.lines()) + ".");
     return ExitCode.OUTSIDE;
   }
 
