@@ -48,7 +48,7 @@ final class PublicCatalog {
     index.modules().stream()
         .sorted(popularity)
         .forEach(module -> modules.add(
-            Module.of(module, lists.classes().getOrDefault(module.slug(), List.of()))));
+            Module.of(module, lists.classes().names(module.slug()))));
     return new PublicCatalog(modules);
   }
 

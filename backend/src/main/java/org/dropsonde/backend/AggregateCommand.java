@@ -112,7 +112,7 @@ final class AggregateCommand implements Callable<Integer> {
     try {
       releases = new ReleaseJob(
               settings,
-              new PublicIndex(surroundings, options).open(),
+              new PublicIndex(surroundings, options, "nothing can be released").open(),
               queries.lists(this::at),
               surroundings.clock(),
               new SecureRandom())

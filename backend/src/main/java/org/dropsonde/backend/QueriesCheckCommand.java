@@ -49,7 +49,7 @@ final class QueriesCheckCommand implements Callable<Integer> {
     try {
       check = QueryCheck.of(
           at(given == null ? queries.folder : given),
-          new PublicIndex(surroundings, options).open(),
+          new PublicIndex(surroundings, options, "no query can be checked").open(),
           queries.lists(this::at),
           LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC));
     } catch (AggregationException e) {

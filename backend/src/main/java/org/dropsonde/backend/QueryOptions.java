@@ -2,12 +2,12 @@ package org.dropsonde.backend;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.dropsonde.aggregation.AggregationException;
-import org.dropsonde.aggregation.ClassList;
 import org.dropsonde.aggregation.PopularModules;
 import org.dropsonde.aggregation.PublicLists;
+import org.dropsonde.forge.ForgeException;
+import org.dropsonde.forge.PublishedClasses;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,8 +23,8 @@ final class QueryOptions {
   @Option(
       names = "--class-list",
       paramLabel = "FILE",
-      description = "Classes that published releases define, as JSON: {\"owner-name\": [\"class\"]}."
-          + " Without it main classes alone are counted.")
+      description = "Classes that published releases define, as 'update classes' keeps them in"
+          + " classes.json. Without it main classes alone are counted.")
   @Nullable
   Path classList;
 
@@ -37,11 +37,11 @@ final class QueryOptions {
   Path popular;
 
   /** What is public beside the index; {@code at} makes paths absolute. */
-  PublicLists lists(UnaryOperator<Path> at) throws AggregationException {
+  PublicLists lists(UnaryOperator<Path> at) throws AggregationException, ForgeException {
     Path classFile = classList;
     Path popularFile = popular;
     return new PublicLists(
-        classFile == null ? Map.of() : ClassList.read(at.apply(classFile)),
+        classFile == null ? PublishedClasses.none() : PublishedClasses.read(at.apply(classFile)),
         popularFile == null ? List.of() : PopularModules.read(at.apply(popularFile)));
   }
 }
