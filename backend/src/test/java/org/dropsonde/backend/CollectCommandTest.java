@@ -139,7 +139,7 @@ class CollectCommandTest {
   void helpsWithAnExample() {
     assertThat(program.run("collect", "--help").out())
         .contains("Example:", "dropsonde collect --data");
-    assertThat(program.run("--help").out()).contains("runs until it is stopped");
+    assertThat(program.run("--help").out()).contains("Take reports from sites, check");
   }
 
   private Collecting collect(String... more) throws InterruptedException {
