@@ -37,8 +37,12 @@ public final class Main {
     System.exit(code);
   }
 
-  /** Runs one command line; what it writes goes to the console of its surroundings. */
-  static int run(String[] args, Surroundings surroundings) {
+  /**
+   * Runs one command line; what it writes goes to the console of its surroundings.
+   *
+   * @return the exit code
+   */
+  public static int run(String[] args, Surroundings surroundings) {
     Console console = surroundings.console();
     Failures failures = new Failures(console);
     int code;

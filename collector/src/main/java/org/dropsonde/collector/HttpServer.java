@@ -29,6 +29,10 @@ final class HttpServer {
   private static final int THREADS = 32;
   private static final int HEADER_BYTES = 8 * 1024;
   private static final Duration STOP = Duration.ofSeconds(30);
+
+  /** How long a stop waits for connections on which nothing happens. */
+  private static final Duration IDLE_AT_STOP = Duration.ofMillis(200);
+
   private static final long HSTS_SECONDS = Duration.ofDays(365).toSeconds();
 
   private final Server server;
@@ -58,6 +62,7 @@ final class HttpServer {
     connector.setHost(address.getAddress().getHostAddress());
     connector.setPort(address.getPort());
     connector.setIdleTimeout(ConnectionDeadlines.REQUEST.toMillis());
+    connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis());
     server.addConnector(connector);
     return connector;
   }
