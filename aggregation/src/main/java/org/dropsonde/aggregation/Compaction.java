@@ -70,7 +70,8 @@ final class Compaction {
         ? reports
         : "(SELECT site, unnest(report." + column + ") AS r FROM " + reports + ")";
     return Stream.concat(
-            Stream.of("'" + view.viewName() + "' AS view_name", "site", "'" + week + "' AS week_id"),
+            Stream.of(
+                "'" + view.viewName() + "' AS view_name", "site", "'" + week + "' AS week_id"),
             StoredColumns.NAMES.stream().map(name -> value(view, name) + " AS " + name))
         .collect(Collectors.joining(", ", "SELECT ", " FROM " + from));
   }
@@ -123,7 +124,8 @@ final class Compaction {
     List<String> buckets = Scale.NODES.buckets();
     for (int i = buckets.size() - 1; i > 0; i--) {
       cases
-          .append(" WHEN len(list_distinct(list_transform(coalesce(report.modules, []), lambda m: m.slug)))")
+          .append(
+              " WHEN len(list_distinct(list_transform(coalesce(report.modules, []), lambda m: m.slug)))")
           .append(" >= " + Scale.NODES.lowerBound(buckets.get(i)))
           .append(" THEN '" + buckets.get(i) + "'");
     }

@@ -19,11 +19,16 @@ public final class PopularModules {
   /** Reads a file; empty lines count for nothing. */
   public static List<String> read(Path file) throws AggregationException {
     try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-      return lines.map(String::strip).filter(line -> !line.isEmpty()).limit(MOST).toList();
+      return lines
+          .map(String::strip)
+          .filter(line -> !line.isEmpty())
+          .limit(MOST)
+          .toList();
     } catch (IOException | UncheckedIOException e) {
       throw new AggregationException(
           Kind.INPUT,
-          "Reading the popular modules in " + file + " failed: name a text file of slugs, one a line.");
+          "Reading the popular modules in " + file
+              + " failed: name a text file of slugs, one a line.");
     }
   }
 }

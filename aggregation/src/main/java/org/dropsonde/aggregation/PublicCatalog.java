@@ -47,8 +47,7 @@ final class PublicCatalog {
     List<Module> modules = new ArrayList<>();
     index.modules().stream()
         .sorted(popularity)
-        .forEach(module -> modules.add(
-            Module.of(module, lists.classes().names(module.slug()))));
+        .forEach(module -> modules.add(Module.of(module, lists.classes().names(module.slug()))));
     return new PublicCatalog(modules);
   }
 
@@ -77,8 +76,7 @@ final class PublicCatalog {
 
     private static Module of(IndexedModule module, List<String> classes) {
       String slug = module.slug();
-      List<String> versions = Stream.concat(
-              module.versions().stream(), module.withdrawn().stream())
+      List<String> versions = Stream.concat(module.versions().stream(), module.withdrawn().stream())
           .filter(version -> VERSION.matcher(version).matches())
           .toList();
       List<String> names = Stream.concat(

@@ -98,9 +98,7 @@ public final class ReleaseJob {
 
   private Optional<WeekId> last() throws AggregationException {
     List<WeekId> released = state.released();
-    return released.isEmpty()
-        ? Optional.empty()
-        : Optional.of(released.get(released.size() - 1));
+    return released.isEmpty() ? Optional.empty() : Optional.of(released.get(released.size() - 1));
   }
 
   private Release release(WeekId week, WeekStore weeks) throws AggregationException {
@@ -116,7 +114,8 @@ public final class ReleaseJob {
     if (!weeks.closed().contains(week)) {
       throw new AggregationException(
           Kind.INPUT,
-          "The week " + week + " can't be released: the collector has not closed it, or there are no"
+          "The week " + week
+              + " can't be released: the collector has not closed it, or there are no"
               + " reports of it in " + settings.weeks() + ".");
     }
     Optional<WeekId> last = last();
@@ -137,8 +136,7 @@ public final class ReleaseJob {
     Quarter quarter = week.quarter();
     EarlierRelease earlier = new EarlierRelease(settings.releases());
     PublicCatalog catalog = PublicCatalog.of(index, lists, earlier.moduleSites(quarter));
-    TablePlans plans =
-        new TablePlans(settings, state, catalog, earlier.hadManySites(quarter));
+    TablePlans plans = new TablePlans(settings, state, catalog, earlier.hadManySites(quarter));
     List<TablePlan> tables = plans.of(week, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     Map<String, long[]> counts = count(week, weeks, tables);
     Map<String, TableWeek> drawn = new TreeMap<>();
@@ -164,7 +162,11 @@ public final class ReleaseJob {
         settings.engine(), settings.limits(), settings.secrets(), settings.weeks())) {
       for (TablePlan table : tables) {
         CountingJob job = new CountingJob(
-            table.query(), table.keys(), reports, span(week, table), table.cost().bound());
+            table.query(),
+            table.keys(),
+            reports,
+            span(week, table),
+            table.cost().bound());
         long[] sites = new long[table.keys().size()];
         engine.count(job).forEach((place, count) -> sites[place] = count);
         counts.put(table.name(), sites);

@@ -79,7 +79,8 @@ final class SyntaxRules {
     }
     refuseIfPresent(select.getHaving(), "HAVING is not allowed: counts are secret until blurred");
     refuseIfPresent(select.getQualify(), "QUALIFY is not allowed");
-    refuseIfPresent(select.getOrderList(), "ORDER BY is not allowed: tables are sorted by their keys");
+    refuseIfPresent(
+        select.getOrderList(), "ORDER BY is not allowed: tables are sorted by their keys");
     refuseIfPresent(select.getFetch(), "LIMIT is not allowed");
     refuseIfPresent(select.getOffset(), "OFFSET is not allowed");
     if (!select.getWindowList().isEmpty()) {
@@ -126,7 +127,8 @@ final class SyntaxRules {
     checkFrom(join.getRight());
     boolean inner = join.getJoinType() == JoinType.INNER || join.getJoinType() == JoinType.COMMA;
     if (!inner || join.isNatural() || join.getConditionType() == JoinConditionType.USING) {
-      throw refused(join, "join-on-site", "views are joined with [INNER] JOIN ... ON a.site = b.site");
+      throw refused(
+          join, "join-on-site", "views are joined with [INNER] JOIN ... ON a.site = b.site");
     }
     SqlNode condition = join.getCondition();
     if (condition != null) {
@@ -180,7 +182,8 @@ final class SyntaxRules {
     if (operand instanceof SqlCharStringLiteral literal) {
       literals.putIfAbsent(literal.getValueAs(String.class), literal.getParserPosition());
     } else if (!(operand instanceof SqlIdentifier name) || name.isStar()) {
-      throw refused(operand, "allowed-operator", "columns are compared with texts and columns alone");
+      throw refused(
+          operand, "allowed-operator", "columns are compared with texts and columns alone");
     }
   }
 

@@ -46,7 +46,8 @@ final class WeekStore {
           .toList();
     } catch (IOException e) {
       throw new AggregationException(
-          Kind.INPUT, "Reading the weeks in " + folder + " failed: name the collector's data folder.");
+          Kind.INPUT,
+          "Reading the weeks in " + folder + " failed: name the collector's data folder.");
     }
   }
 
@@ -68,8 +69,7 @@ final class WeekStore {
       return parquet;
     }
     Path part = file(week, ".compacting");
-    try (FileChannel closed =
-            FileChannel.open(file(week, CLOSED), StandardOpenOption.WRITE);
+    try (FileChannel closed = FileChannel.open(file(week, CLOSED), StandardOpenOption.WRITE);
         FileLock lock = lock(closed, week)) {
       Folders.remove(part);
       Folders.createPrivate(part);
@@ -82,7 +82,8 @@ final class WeekStore {
     } catch (IOException e) {
       throw new AggregationException(
           Kind.DISK,
-          "Compacting week " + week + " in " + folder + " failed (" + e.getClass().getSimpleName()
+          "Compacting week " + week + " in " + folder + " failed ("
+              + e.getClass().getSimpleName()
               + "): see that the disk has room and the folder can be written.");
     } finally {
       Folders.removeQuietly(part);
@@ -107,8 +108,7 @@ final class WeekStore {
   private void replace(WeekId week, Path made, Path parquet)
       throws AggregationException, IOException {
     Path part = made.resolveSibling(".");
-    try (DuckDb database =
-        DuckDb.open(limits, part, List.of(folder.resolve(week.toString())))) {
+    try (DuckDb database = DuckDb.open(limits, part, List.of(folder.resolve(week.toString())))) {
       if (Files.exists(parquet)) {
         new ForgottenRows(database).write(week, parquet, forgotten, made);
       } else {

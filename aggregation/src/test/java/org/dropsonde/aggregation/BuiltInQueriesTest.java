@@ -36,7 +36,8 @@ class BuiltInQueriesTest {
     Files.writeString(old, Files.readString(old).replace("2027-06-30", "2026-11-25"));
     place.query("h_bound", 1, 65, "SELECT COUNT(DISTINCT site) AS sites FROM sites");
 
-    assertThat(QueryCheck.of(place.queries(), TestCatalog.index(), PublicLists.NONE, TODAY).problems())
+    assertThat(QueryCheck.of(place.queries(), TestCatalog.index(), PublicLists.NONE, TODAY)
+            .problems())
         .extracting(QueryProblem::toString)
         .containsExactly(
             "E.sql:1:1: the file's name must be lower-case letters, digits and underscores [name]",

@@ -31,8 +31,13 @@ class CanaryTest {
   @Test
   void nothingPrivateIsPublishedOrSaid() throws Exception {
     Workplace place = new Workplace(folder);
-    place.query("one", 30, 4, "SELECT slug, COUNT(DISTINCT site) AS sites FROM modules GROUP BY slug");
-    place.query("two", 30, 4, "SELECT slug, class_name, COUNT(DISTINCT site) AS sites FROM classes GROUP BY slug, class_name");
+    place.query(
+        "one", 30, 4, "SELECT slug, COUNT(DISTINCT site) AS sites FROM modules GROUP BY slug");
+    place.query(
+        "two",
+        30,
+        4,
+        "SELECT slug, class_name, COUNT(DISTINCT site) AS sites FROM classes GROUP BY slug, class_name");
     List<SyntheticSite> sites = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       sites.add(siteFullOfCanaries(i));
@@ -52,7 +57,8 @@ class CanaryTest {
 
     assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain(CANARY);
     assertThat(Workplace.files(place.out())).isNotEmpty().allSatisfy(CanaryTest::hasNone);
-    assertThat(Workplace.files(place.data().resolve("aggregation"))).allSatisfy(CanaryTest::hasNone);
+    assertThat(Workplace.files(place.data().resolve("aggregation")))
+        .allSatisfy(CanaryTest::hasNone);
   }
 
   /** An engine's own message would quote the value that it could not read. */
@@ -83,9 +89,9 @@ class CanaryTest {
           .toArray(String[]::new);
       SyntheticSites.add(views, view, cells);
     });
-    SyntheticSites.add(views, View.MODULES, "slug", "puppetlabs-stdlib", "version", CANARY, "major", CANARY);
-    SyntheticSite site =
-        new SyntheticSite(String.format("%064x", number + 1), new TreeMap<>());
+    SyntheticSites.add(
+        views, View.MODULES, "slug", "puppetlabs-stdlib", "version", CANARY, "major", CANARY);
+    SyntheticSite site = new SyntheticSite(String.format("%064x", number + 1), new TreeMap<>());
     site.weeks().put(WEEK, views);
     return site;
   }

@@ -40,7 +40,8 @@ class DiscreteGaussianTest {
   @Test
   @Tag("slow")
   void drawsAMillionWithTheExactProbabilities() {
-    assertThat(ChiSquare.of(draws(2, NUMERATOR, DENOMINATOR, 1_000_000), VARIANCE)).isLessThan(1);
+    assertThat(ChiSquare.of(draws(2, NUMERATOR, DENOMINATOR, 1_000_000), VARIANCE))
+        .isLessThan(1);
   }
 
   /** The size in use: the mean and the variance are all that can be seen there. */
@@ -84,7 +85,8 @@ class DiscreteGaussianTest {
     assertThat(seen).hasSize(10_000);
   }
 
-  private static int[] draws(long seedNumber, BigInteger numerator, BigInteger denominator, int count) {
+  private static int[] draws(
+      long seedNumber, BigInteger numerator, BigInteger denominator, int count) {
     DiscreteGaussian gaussian =
         new DiscreteGaussian(new SplittableRandom(seedNumber), numerator, denominator);
     int[] draws = new int[count];

@@ -43,7 +43,8 @@ class PublishedTableTest {
           for (int week = 1; week <= cost.releases(); week++) {
             long[] draw = {gaussian.next()};
             weeks.add(new TableWeek(new long[] {week == 1 ? 1 : 0}, draw));
-            rows += PublishedTable.rows(keys, TableWeek.blurred(weeks), cost.threshold(week)).size();
+            rows += PublishedTable.rows(keys, TableWeek.blurred(weeks), cost.threshold(week))
+                .size();
           }
           return rows;
         })

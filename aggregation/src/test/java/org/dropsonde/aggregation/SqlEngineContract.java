@@ -15,8 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What every engine must do: count exactly what the rules say, on the same reports. */
 public abstract class SqlEngineContract {
   private static final EngineLimits LIMITS = new EngineLimits(512, 2);
-  private static final List<WeekId> WEEKS =
-      Stream.of("2026-W40", "2026-W41", "2026-W42").map(week -> WeekId.parse(week).orElseThrow()).toList();
+  private static final List<WeekId> WEEKS = Stream.of("2026-W40", "2026-W41", "2026-W42")
+      .map(week -> WeekId.parse(week).orElseThrow())
+      .toList();
 
   @TempDir
   private Path folder;
@@ -74,8 +75,8 @@ public abstract class SqlEngineContract {
 
   private List<Path> write(List<SyntheticSite> sites) throws IOException, AggregationException {
     new ReportLines(weeks()).write(sites);
-    WeekStore store = new WeekStore(
-        weeks(), ForgottenSites.read(folder.resolve("forgotten.jsonl")), LIMITS);
+    WeekStore store =
+        new WeekStore(weeks(), ForgottenSites.read(folder.resolve("forgotten.jsonl")), LIMITS);
     List<Path> reports = new ArrayList<>();
     for (WeekId week : store.closed()) {
       reports.add(store.compacted(week));

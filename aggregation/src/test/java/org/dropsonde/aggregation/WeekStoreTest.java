@@ -159,14 +159,16 @@ class WeekStoreTest {
   private void forget(String site, long sequence) throws IOException {
     Files.writeString(
         folder.resolve("forgotten.jsonl"),
-        "{\"quarter\":\"2026-Q4\",\"site\":\"" + site.repeat(64) + "\",\"sequence\":" + sequence + "}\n",
+        "{\"quarter\":\"2026-Q4\",\"site\":\"" + site.repeat(64) + "\",\"sequence\":" + sequence
+            + "}\n",
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
   }
 
   private static String line(String site, long sequence, String slug, String version) {
     return "{\"site\":\"" + site.repeat(64) + "\",\"sequence\":" + sequence
-        + ",\"report\":{\"modules\":[{\"slug\":\"" + slug + "\",\"version\":\"" + version + "\"}]}}\n";
+        + ",\"report\":{\"modules\":[{\"slug\":\"" + slug + "\",\"version\":\"" + version
+        + "\"}]}}\n";
   }
 
   private static List<String> modules(WeekStore store) throws AggregationException, SQLException {

@@ -54,7 +54,8 @@ final class AggregateCommand implements Callable<Integer> {
   @Option(
       names = "--week",
       paramLabel = "WEEK",
-      description = "This week alone, such as 2026-W47 (default: all that are over and not released).")
+      description =
+          "This week alone, such as 2026-W47 (default: all that are over and not released).")
   @Nullable
   String week;
 
@@ -62,7 +63,8 @@ final class AggregateCommand implements Callable<Integer> {
       names = "--engine",
       paramLabel = "NAME",
       defaultValue = "duckdb",
-      description = "What counts: duckdb (default), or spark where its module is on the class path.")
+      description =
+          "What counts: duckdb (default), or spark where its module is on the class path.")
   String engine = "duckdb";
 
   @Option(
@@ -82,14 +84,16 @@ final class AggregateCommand implements Callable<Integer> {
       names = "--budget",
       paramLabel = "NAME",
       defaultValue = "standard",
-      description = "Privacy budget of a quarter: standard (rho 0.30, the default) or strict (0.10).")
+      description =
+          "Privacy budget of a quarter: standard (rho 0.30, the default) or strict (0.10).")
   PrivacyBudget budget = PrivacyBudget.STANDARD;
 
   @Option(
       names = "--cadence",
       paramLabel = "NAME",
       defaultValue = "weekly",
-      description = "weekly (default), or quarterly: one release a quarter, with about half the noise.")
+      description =
+          "weekly (default), or quarterly: one release a quarter, with about half the noise.")
   Cadence cadence = Cadence.WEEKLY;
 
   @Mixin
@@ -151,7 +155,8 @@ final class AggregateCommand implements Callable<Integer> {
 
   private void show(Release release) {
     PrintWriter text = surroundings.console().out();
-    text.println(release.week() + (release.isNew() ? " released: " : " is released already: ")
+    text.println(release.week()
+        + (release.isNew() ? " released: " : " is released already: ")
         + release.folder());
     for (Release.Table table : release.tables()) {
       text.printf(

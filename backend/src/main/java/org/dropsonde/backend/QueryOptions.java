@@ -31,8 +31,9 @@ final class QueryOptions {
   @Option(
       names = "--popular",
       paramLabel = "FILE",
-      description = "Slugs, one a line, the most downloaded first: where a site has too many modules,"
-          + " these count (default: what an earlier quarter published).")
+      description =
+          "Slugs, one a line, the most downloaded first: where a site has too many modules,"
+              + " these count (default: what an earlier quarter published).")
   @Nullable
   Path popular;
 

@@ -69,30 +69,100 @@ public final class AggregationBenchmark {
 
   /** One SELECT for each view: as many rows a site as real reports have. */
   private static List<String> rows(int sites) {
-    String rank = "CAST(floor(pow(" + (MODULES + 1) + ", (hash(s * 1009 + i) % 1000003) / 1000003.0)) - 1 AS INTEGER)";
+    String rank = "CAST(floor(pow(" + (MODULES + 1)
+        + ", (hash(s * 1009 + i) % 1000003) / 1000003.0)) - 1 AS INTEGER)";
     String slug = "'author' || (" + rank + " % 1500) || '-module' || " + rank;
     String name = "'module' || " + rank;
     String major = "(1 + hash(s * 31 + i) % 9)";
     String nodes = "(['1-10', '11-50', '51-200'])[CAST(1 + hash(s) % 3 AS INTEGER)]";
-    String platform = "(['RedHat', 'Debian', 'windows', 'Suse'])[CAST(1 + hash(s * 7 + i) % 4 AS INTEGER)]";
+    String platform =
+        "(['RedHat', 'Debian', 'windows', 'Suse'])[CAST(1 + hash(s * 7 + i) % 4 AS INTEGER)]";
     return List.of(
-        view(sites, "modules", 40, Map.of("slug", slug, "version", major + " || '.0.0'", "major", major + " || ''")),
+        view(
+            sites,
+            "modules",
+            40,
+            Map.of("slug", slug, "version", major + " || '.0.0'", "major", major + " || ''")),
         view(sites, "classes", 100, Map.of("slug", slug, "class_name", name, "node_range", nodes)),
-        view(sites, "declared_classes", 30, Map.of("slug", slug, "class_name", name, "use_range", "'1'")),
-        view(sites, "dependencies", 8, Map.of("slug", slug, "from_major", "'1'", "below_major", major + " || ''")),
-        view(sites, "platforms", 100, Map.of("slug", slug, "class_name", name, "platform", platform, "node_range", nodes)),
-        view(sites, "puppetfile_methods", 3, Map.of("ruby_method", "(['other', 'each', 'puts'])[CAST(i + 1 AS INTEGER)]", "use_range", "'2'")),
-        view(sites, "module_sources", 2, Map.of("kind", "(['git', 'forge'])[CAST(i + 1 AS INTEGER)]", "pinned", "'yes'", "module_range", "'6-10'")),
-        view(sites, "puppet_requirements", 2, Map.of("product", "'puppet'", "from_major", "i + 5 || ''", "below_major", "'9'", "module_range", "'6-10'")),
-        view(sites, "sites", 1, Map.of("environment_range", "(['1', '2', '3-5'])[CAST(1 + hash(s) % 3 AS INTEGER)]", "module_total", "'11-50'")));
+        view(
+            sites,
+            "declared_classes",
+            30,
+            Map.of("slug", slug, "class_name", name, "use_range", "'1'")),
+        view(
+            sites,
+            "dependencies",
+            8,
+            Map.of("slug", slug, "from_major", "'1'", "below_major", major + " || ''")),
+        view(
+            sites,
+            "platforms",
+            100,
+            Map.of("slug", slug, "class_name", name, "platform", platform, "node_range", nodes)),
+        view(
+            sites,
+            "puppetfile_methods",
+            3,
+            Map.of(
+                "ruby_method",
+                "(['other', 'each', 'puts'])[CAST(i + 1 AS INTEGER)]",
+                "use_range",
+                "'2'")),
+        view(
+            sites,
+            "module_sources",
+            2,
+            Map.of(
+                "kind",
+                "(['git', 'forge'])[CAST(i + 1 AS INTEGER)]",
+                "pinned",
+                "'yes'",
+                "module_range",
+                "'6-10'")),
+        view(
+            sites,
+            "puppet_requirements",
+            2,
+            Map.of(
+                "product",
+                "'puppet'",
+                "from_major",
+                "i + 5 || ''",
+                "below_major",
+                "'9'",
+                "module_range",
+                "'6-10'")),
+        view(
+            sites,
+            "sites",
+            1,
+            Map.of(
+                "environment_range",
+                "(['1', '2', '3-5'])[CAST(1 + hash(s) % 3 AS INTEGER)]",
+                "module_total",
+                "'11-50'")));
   }
 
   private static String view(int sites, String view, int rows, Map<String, String> values) {
-    StringBuilder columns = new StringBuilder("SELECT '" + view + "' AS view_name, CAST(s AS BIGINT) AS site, '" + WEEK + "' AS week_id");
+    StringBuilder columns = new StringBuilder(
+        "SELECT '" + view + "' AS view_name, CAST(s AS BIGINT) AS site, '" + WEEK + "' AS week_id");
     for (String column : List.of(
-        "slug", "version", "major", "class_name", "node_range", "use_range", "from_major",
-        "below_major", "platform", "ruby_method", "kind", "pinned", "module_range", "product",
-        "environment_range", "module_total")) {
+        "slug",
+        "version",
+        "major",
+        "class_name",
+        "node_range",
+        "use_range",
+        "from_major",
+        "below_major",
+        "platform",
+        "ruby_method",
+        "kind",
+        "pinned",
+        "module_range",
+        "product",
+        "environment_range",
+        "module_total")) {
       columns.append(", " + values.getOrDefault(column, "''") + " AS " + column);
     }
     return columns + " FROM range(" + sites + ") AS a(s), range(" + rows + ") AS b(i)";
@@ -113,7 +183,8 @@ public final class AggregationBenchmark {
     Files.writeString(
         file,
         "{\"schema\":\"dropsonde-forge-index-1\",\"forge\":\"\",\"filter\":\"\",\"refreshed_at\":1767628800,"
-            + "\"full_at\":1767628800,\"total\":" + MODULES + ",\"deprecated\":0,\"modules\":" + MODULES
+            + "\"full_at\":1767628800,\"total\":" + MODULES + ",\"deprecated\":0,\"modules\":"
+            + MODULES
             + ",\"crc32\":" + crc.getValue() + "}\n" + lines);
   }
 
@@ -126,8 +197,15 @@ public final class AggregationBenchmark {
       statement.execute("SET memory_limit = '" + memory + "MB'");
       statement.execute("SET temp_directory = '" + folder.resolve("spill") + "'");
       for (String view : List.of(
-          "modules", "classes", "declared_classes", "dependencies", "platforms",
-          "puppetfile_methods", "module_sources", "puppet_requirements", "sites")) {
+          "modules",
+          "classes",
+          "declared_classes",
+          "dependencies",
+          "platforms",
+          "puppetfile_methods",
+          "module_sources",
+          "puppet_requirements",
+          "sites")) {
         statement.execute("CREATE VIEW " + view + " AS SELECT * FROM read_parquet('" + file
             + "') WHERE view_name = '" + view + "'");
       }

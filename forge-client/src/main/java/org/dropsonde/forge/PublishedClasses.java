@@ -79,7 +79,9 @@ public final class PublishedClasses {
 
   /** The classes that any looked-into release of a module defines, sorted. */
   public List<String> names(String slug) {
-    return classes.getOrDefault(SlugForm.canonical(slug), Set.of()).stream().sorted().toList();
+    return classes.getOrDefault(SlugForm.canonical(slug), Set.of()).stream()
+        .sorted()
+        .toList();
   }
 
   /** How many releases were looked into. */
