@@ -44,8 +44,8 @@ class CollectCommandTest {
   @Test
   void takesWhatTheClientSubmitsAndForgetsItAgain() throws Exception {
     try (Collecting collector = collect()) {
-      Run submit = program.run(
-          "submit", "--endpoint", collector.url(), "--forge-index", INDEX, SOURCE);
+      Run submit =
+          program.run("submit", "--endpoint", collector.url(), "--forge-index", INDEX, SOURCE);
       assertThat(submit.code()).as(submit.err()).isZero();
       assertThat(submit.err()).contains("took the report");
 
@@ -102,7 +102,8 @@ class CollectCommandTest {
   @Test
   void refusesASchemaThatNamesAColumnOfTheProbe() throws Exception {
     Files.writeString(
-        home.resolve("own.json"), program.run("dev", "schema", "--format", "columns").out());
+        home.resolve("own.json"),
+        program.run("dev", "schema", "--format", "columns").out());
 
     Run run = program.run("collect", "--data", "data", "--metric-schema", "own.json");
 
@@ -143,11 +144,9 @@ class CollectCommandTest {
   }
 
   private Collecting collect(String... more) throws InterruptedException {
-    return program.collect(
-        Stream.concat(
-                Stream.of("collect", "--data", "data", "--listen", "127.0.0.1:0"),
-                Stream.of(more))
-            .toArray(String[]::new));
+    return program.collect(Stream.concat(
+            Stream.of("collect", "--data", "data", "--listen", "127.0.0.1:0"), Stream.of(more))
+        .toArray(String[]::new));
   }
 
   private static HttpResponse<String> put(Collecting collector, String report)

@@ -71,8 +71,8 @@ public final class CollectorBenchmark {
     byte[] report = report();
     List<Long> times = new ArrayList<>();
     long start = System.nanoTime();
-    try (FileChannel channel = FileChannel.open(
-        file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+    try (FileChannel channel =
+        FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
       for (long now = start; now - start < NANOS; ) {
         channel.write(ByteBuffer.wrap(report));
         channel.force(false);
@@ -136,7 +136,10 @@ public final class CollectorBenchmark {
           .getBytes(StandardCharsets.US_ASCII);
       socket
           .getOutputStream()
-          .write(ByteBuffer.allocate(head.length + report.length).put(head).put(report).array());
+          .write(ByteBuffer.allocate(head.length + report.length)
+              .put(head)
+              .put(report)
+              .array());
       expectCreated(in);
       long then = System.nanoTime();
       times.add(then - now);
@@ -181,8 +184,8 @@ public final class CollectorBenchmark {
 
   private static void serve(Path data) throws Exception {
     InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    CollectorSettings settings = new CollectorSettings(
-        data, free, null, null, Set.of(), new CollectorSettings.Rate(0, 0));
+    CollectorSettings settings =
+        new CollectorSettings(data, free, null, null, Set.of(), new CollectorSettings.Rate(0, 0));
     Collector.Surroundings surroundings = new Collector.Surroundings(
         PluginSet.load(BuiltInPlugins.all(), List.of(), List.of()).schema(),
         Catalog.NONE,
@@ -215,9 +218,12 @@ public final class CollectorBenchmark {
     double floor = median(rounds.stream().map(round -> round.get(0).perSecond()).toList());
     for (int i = 0; i <= clients.length; i++) {
       int row = i;
-      List<Double> rates = rounds.stream().map(round -> round.get(row).perSecond()).toList();
-      List<Double> p99 = rounds.stream().map(round -> round.get(row).p99Millis()).toList();
-      String name = i == 0 ? "append and force, one by one" : "collector, clients: " + clients[i - 1];
+      List<Double> rates =
+          rounds.stream().map(round -> round.get(row).perSecond()).toList();
+      List<Double> p99 =
+          rounds.stream().map(round -> round.get(row).p99Millis()).toList();
+      String name =
+          i == 0 ? "append and force, one by one" : "collector, clients: " + clients[i - 1];
       out.printf(
           Locale.ROOT,
           "| %s | %.0f (%.0f-%.0f) | %.1f (%.1f-%.1f) | %.2f |%n",
