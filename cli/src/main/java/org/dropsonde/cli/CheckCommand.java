@@ -123,7 +123,7 @@ final class CheckCommand implements Callable<Integer> {
       return write(writeBaseline, run.findings());
     }
     CheckReport report =
-        run.report(RootCommand.version(), surroundings.clock().instant(), known, checks.failAt());
+        run.report(ProgramVersion.number(), surroundings.clock().instant(), known, checks.failAt());
     show(report);
     List<ScanNote> unread = Unread.of(scan);
     boolean whole = earlier.map(it -> it.narrow(unread)).orElse(unread).isEmpty();

@@ -45,7 +45,7 @@ final class Reports {
     @Nullable Fleet fleet = new NodeCounts(surroundings, options).fleet().orElse(null);
     ReportInput input = new ReportInput(repo, new IndexCatalog(index), fleet);
     return ReportBuilder.build(
-        input, new SiteIdentity(surroundings, options).id(), RootCommand.version(), plugins);
+        input, new SiteIdentity(surroundings, options).id(), ProgramVersion.number(), plugins);
   }
 
   private static List<String> names(@Nullable List<String> given) {

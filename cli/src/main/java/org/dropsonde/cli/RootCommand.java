@@ -1,6 +1,5 @@
 package org.dropsonde.cli;
 
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
@@ -51,17 +50,11 @@ final class RootCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "Missing command.");
   }
 
-  /** The version that the build put into the jar. */
-  static String version() {
-    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-        .orElse("0.0.0");
-  }
-
   /** Prints the version. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"dropsonde " + version()};
+      return new String[] {ProgramVersion.line()};
     }
   }
 }
