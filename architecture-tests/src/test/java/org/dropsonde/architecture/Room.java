@@ -24,6 +24,9 @@ record Room(String module, String packageName, List<String> mayUse) {
   private static final String PROBE = "org.dropsonde.probe";
   private static final String INVENTORY = "org.dropsonde.inventory";
   private static final String CHECKS = "org.dropsonde.checks";
+  private static final String COLLECTOR = "org.dropsonde.collector";
+  private static final String AGGREGATION = "org.dropsonde.aggregation";
+  private static final String PUBLICATION = "org.dropsonde.publication";
   private static final String JACKSON = "com.fasterxml.jackson.core..";
 
   /** The program: what the rules for libraries leave out. */
@@ -82,7 +85,39 @@ record Room(String module, String packageName, List<String> mayUse) {
       room(
           "inventory", INVENTORY, SPI, PUPPETFILE, FORGE, JACKSON, "org.cyclonedx..", "org.spdx.."),
       room("checks", CHECKS, SPI, PUPPETFILE, FORGE, JACKSON),
-      CLI);
+      CLI,
+      room("collector", COLLECTOR, SPI, REPORT, JACKSON, "org.eclipse.jetty.."),
+      room(
+          "aggregation",
+          AGGREGATION,
+          SPI,
+          REPORT,
+          FORGE,
+          JACKSON,
+          "org.duckdb..",
+          "org.apache.calcite..",
+          "org.snakeyaml.engine.."),
+      // public data only: none of our rooms
+      room(
+          "publication",
+          PUBLICATION,
+          "com.fasterxml.jackson..",
+          "com.samskivert.mustache..",
+          "org.apache.commons.statistics..",
+          "org.duckdb.."),
+      // the full distribution, the one room that may use the program
+      room(
+          "backend",
+          "org.dropsonde.backend",
+          CLI.packageName(),
+          COLLECTOR,
+          AGGREGATION,
+          PUBLICATION,
+          SPI,
+          REPORT,
+          FORGE,
+          PROBE,
+          "picocli.."));
 
   private static Room room(String module, String packageName, String... mayUse) {
     return new Room(module, packageName, List.of(mayUse));
