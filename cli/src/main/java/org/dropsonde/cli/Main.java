@@ -44,15 +44,12 @@ public final class Main {
    */
   public static int run(String[] args, Surroundings surroundings) {
     Console console = surroundings.console();
-    Failures failures = new Failures(console);
     int code;
-    try {
-      Optional<ConfigFile> config = ConfigFile.find(surroundings, configOption(args, surroundings));
-      CommandLine commandLine =
-          Commands.line(args, surroundings, new LayeredDefaults(surroundings, config));
-      code = failures.attachTo(commandLine).execute(args);
-    } catch (CliException e) {
-      code = failures.report(e, false);
+    if (ProgramVersion.isAll(args)) {
+      console.out().println(ProgramVersion.line());
+      code = ExitCode.DONE.code();
+    } else {
+      code = execute(args, surroundings);
     }
     if (console.out().checkError()) {
       console
@@ -62,6 +59,18 @@ public final class Main {
       return code == 0 ? ExitCode.OUTSIDE.code() : code;
     }
     return code;
+  }
+
+  private static int execute(String[] args, Surroundings surroundings) {
+    Failures failures = new Failures(surroundings.console());
+    try {
+      Optional<ConfigFile> config = ConfigFile.find(surroundings, configOption(args, surroundings));
+      CommandLine commandLine =
+          Commands.line(args, surroundings, new LayeredDefaults(surroundings, config));
+      return failures.attachTo(commandLine).execute(args);
+    } catch (CliException e) {
+      return failures.report(e, false);
+    }
   }
 
   /** The configuration file must be known before the command line is parsed, for its defaults. */

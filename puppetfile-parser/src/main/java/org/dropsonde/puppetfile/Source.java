@@ -23,6 +23,10 @@ final class Source {
   private final SourceEncoding encoding;
   private int[] lineStarts = new int[0];
   private int lines;
+
+  /** Whether every byte is a character, so that none needs to be counted. */
+  private boolean ascii;
+
   private int[] continuationBytes = new int[0];
 
   Source(String file, byte[] bytes) {
@@ -65,7 +69,7 @@ final class Source {
       line = -line - 2;
     }
     int from = lineStarts[line];
-    int wide = encoding.isMultiByte() ? continuations(at) - continuations(from) : 0;
+    int wide = !ascii && encoding.isMultiByte() ? continuations(at) - continuations(from) : 0;
     return new Position(line + 1, at - from - wide + 1);
   }
 
@@ -81,7 +85,9 @@ final class Source {
     int[] starts = new int[Math.max(16, bytes.length / 24)];
     starts[0] = start;
     int count = 1;
+    int all = 0;
     for (int at = start; at < bytes.length; at++) {
+      all |= bytes[at];
       if (bytes[at] == '\n') {
         if (count == starts.length) {
           starts = Arrays.copyOf(starts, count * 2);
@@ -91,6 +97,7 @@ final class Source {
     }
     lineStarts = starts;
     lines = count;
+    ascii = all >= 0;
   }
 
   /** How many bytes before an offset are not the first of a character. */
