@@ -20,11 +20,13 @@ import org.dropsonde.checks.ReportFormat;
 import org.dropsonde.checks.RuleHelp;
 import org.dropsonde.forge.ForgeException;
 import org.dropsonde.forge.ForgeIndex;
+import org.dropsonde.probe.ProbeException;
 import org.dropsonde.scanner.ControlRepoScanner;
 import org.dropsonde.scanner.ScanException;
 import org.dropsonde.scanner.ScanNote;
 import org.dropsonde.scanner.ScanRequest;
 import org.dropsonde.scanner.ScanResult;
+import org.dropsonde.spi.Check;
 import org.dropsonde.spi.Finding;
 import org.dropsonde.spi.Rule;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +107,8 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws CliException, ScanException, ForgeException, IOException {
+  public Integer call()
+      throws CliException, ScanException, ForgeException, ProbeException, IOException {
     if (explain != null) {
       return explain(explain);
     }
@@ -119,9 +122,10 @@ final class CheckCommand implements Callable<Integer> {
     Optional<Earlier> earlier = before.map(it -> it.with(mirrored));
     ForgeFacts forge = IndexFacts.of(index);
     CheckSettings settings = checks.settings(scan, forge);
-    CheckRun run = CheckRun.of(scan.repo(), settings, config, List.of());
+    List<Check> more = new PluginChecks(surroundings, options).all();
+    CheckRun run = CheckRun.of(scan.repo(), settings, config, more);
     if (earlier.isPresent()) {
-      known = known.and(earlier.get().findings(scan.repo(), settings, config));
+      known = known.and(earlier.get().findings(scan.repo(), settings, config, more));
       run = earlier.get().narrow(run);
     }
     if (writeBaseline != null) {

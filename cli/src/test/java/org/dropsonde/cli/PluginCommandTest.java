@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.dropsonde.probe.PluginHost;
+import org.dropsonde.testdata.TestdataFolder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,6 +214,40 @@ class PluginCommandTest {
       assertRefused(run("publish", "x.zip", "--key", "key", "--to", "repository"), one.getKey());
       assertThat(home.resolve("repository")).doesNotExist();
     }
+  }
+
+  @Test
+  void aCheckThatFailsDoesSoAloneAndByName() throws Exception {
+    publish(
+        changed(text -> text.replace("List<Finding> findings = new ArrayList<>();", """
+            List<Finding> findings = new ArrayList<>();
+            if (MANY == 8) {
+              throw new IllegalStateException("on purpose");
+            }
+            """)), "a.zip");
+    assertThat(add().code()).isZero();
+
+    CliRun run = CliRun.in(
+        home,
+        "check",
+        "--offline",
+        "--fail-on",
+        "never",
+        TestdataFolder.path().resolve("control-repo.git").toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("DS0");
+    assertThat(run.err())
+        .contains("plugin sample: its check failed", "on purpose")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void refusesARuleThatIsThisProgramsOwn() throws Exception {
+    CliRun run = publish(changed(text -> text.replace("SAMPLE001", "DS001")), "a.zip");
+
+    assertThat(run.code()).isEqualTo(ExitCode.INPUT.code());
+    assertThat(run.err()).contains("DS and PF are taken");
   }
 
   @Test
