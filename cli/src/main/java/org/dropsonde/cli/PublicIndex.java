@@ -21,10 +21,18 @@ final class PublicIndex {
 
   private final Surroundings surroundings;
   private final GlobalOptions options;
+  private final String without;
 
+  /** For reports, which name no module without it. */
   PublicIndex(Surroundings surroundings, GlobalOptions options) {
+    this(surroundings, options, "no module is named");
+  }
+
+  /** For something else; says what it lacks without a usable index. */
+  PublicIndex(Surroundings surroundings, GlobalOptions options, String without) {
     this.surroundings = surroundings;
     this.options = options;
+    this.without = without;
   }
 
   /**
@@ -95,12 +103,12 @@ final class PublicIndex {
         "The Forge index is " + age(stored) + " days old: 'dropsonde update' renews it.";
       case FUTURE_DATED -> "The Forge index is dated in the future: 'dropsonde update' renews it.";
       case TOO_OLD ->
-        "The Forge index is " + age(stored) + " days old, too old to tell public from private,"
-            + " so no module is named. Run 'dropsonde update'.";
+        "The Forge index is " + age(stored) + " days old, too old to tell public from private, so "
+            + without + ". Run 'dropsonde update'.";
       case MISSING ->
-        "There is no Forge index to tell public from private, so no module is named. Run"
+        "There is no Forge index to tell public from private, so " + without + ". Run"
             + " 'dropsonde update', or 'dropsonde update --from FILE' without internet.";
-      case CORRUPT -> "The Forge index is damaged, so no module is named. Run 'dropsonde update'.";
+      case CORRUPT -> "The Forge index is damaged, so " + without + ". Run 'dropsonde update'.";
     };
     boolean usable = stored.index().isUsable();
     if (!options.quiet || !usable) {
