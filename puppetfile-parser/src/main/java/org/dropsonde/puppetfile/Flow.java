@@ -39,7 +39,7 @@ final class Flow {
     if ((one.left() != null ? one.left() : other.left()) instanceof Jumped jump) {
       mayHaveReturned = jump.word.equals("return") ? reason : mayHaveReturned;
       // What follows only happens on the side that stayed, up to where the jump would end.
-      evaluator.branch = new Branch(outer, id, stayed == one);
+      evaluator.branch = new Branch(outer, id, one.value() != null);
     }
     evaluator.journal.apply(stayed.changes());
     Value value = stayed.value();
