@@ -160,7 +160,8 @@ class PluginCommandTest {
         "\"1.0.0\"           | \"1/../0\"            | its version must match",
         "\"spi\": 1          | \"spi\": 1, \"x\": 1  | it must be an object with the keys",
         "\"spi\": 1          | \"spi\": 1, \"spi\": 1 | not valid JSON",
-        "[\"largest_environment\"] | []              | metrics must name"
+        "[\"largest_environment\"] | [\"x\", \"x\"] | metrics must name",
+        "[\"SAMPLE001\"]      | [\"sample\"]          | its rules must look like ACME001"
       })
   void refusesToPackAManifestThatWouldBeRefused(String from, String to, String words)
       throws Exception {
@@ -177,6 +178,7 @@ class PluginCommandTest {
       value = {
         "return \"sample\"      | return \"other\"                      | not those of its plugin.json",
         "\"largest_environment\", | \"another\",                        | not those of its plugin.json",
+        "\"SAMPLE001\",        | \"SAMPLE002\",                         | not those of its plugin.json",
         "\"largest_environment\" | \"modules\"                          | the column modules is taken",
         "return \"sample\"      | return String.valueOf(1 / (int) 0L)   | its code fails",
         "public final class SamplePlugin | final class SamplePlugin     | can't be used"
