@@ -28,6 +28,7 @@ public sealed interface Domain {
   }
 
   /** Ranges that stand for an exact number. */
+  @SuppressWarnings("ImmutableEnumChecker") // lists that nobody can change
   enum Scale implements Domain {
     /** Nodes of a site. */
     NODES("0 1-10 11-50 51-200 201-1000 1001-5000 5001+"),
