@@ -18,11 +18,13 @@ import org.dropsonde.checks.CheckSettings;
 import org.dropsonde.checks.RuleHelp;
 import org.dropsonde.forge.ForgeException;
 import org.dropsonde.forge.ForgeIndex;
+import org.dropsonde.probe.ProbeException;
 import org.dropsonde.scanner.ControlRepoScanner;
 import org.dropsonde.scanner.ScanException;
 import org.dropsonde.scanner.ScanNote;
 import org.dropsonde.scanner.ScanRequest;
 import org.dropsonde.scanner.ScanResult;
+import org.dropsonde.spi.Check;
 import org.dropsonde.spi.Finding;
 import org.dropsonde.spi.Rule;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +83,8 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws CliException, ScanException, ForgeException, IOException {
+  public Integer call()
+      throws CliException, ScanException, ForgeException, ProbeException, IOException {
     if (explain != null) {
       return explain(explain);
     }
@@ -95,9 +98,10 @@ final class CheckCommand implements Callable<Integer> {
     Optional<Earlier> earlier = before.map(it -> it.with(mirrored));
     CheckFacts facts = CheckFacts.gather(surroundings, options, checks, scan.repo(), index);
     CheckSettings settings = checks.settings(scan, facts);
-    CheckRun run = CheckRun.of(scan.repo(), settings, config, List.of());
+    List<Check> more = new PluginChecks(surroundings, options).all();
+    CheckRun run = CheckRun.of(scan.repo(), settings, config, more);
     if (earlier.isPresent()) {
-      known = known.and(earlier.get().findings(scan.repo(), settings, config));
+      known = known.and(earlier.get().findings(scan.repo(), settings, config, more));
       run = earlier.get().narrow(run);
     }
     facts.tell();
