@@ -87,9 +87,12 @@ final class CheckCommand implements Callable<Integer> {
     }
     CheckConfig config = checks.config(surroundings, source.source);
     Baseline known = checks.baseline(surroundings);
-    ScanResult scan = scan();
-    Optional<Earlier> earlier = earlier();
+    ScanResult scanned = scan();
+    Optional<Earlier> before = earlier();
     ForgeIndex index = new PublicIndex(surroundings, options, IndexFacts.WITHOUT).open();
+    MirroredModules mirrored = new MirroredModules(index);
+    ScanResult scan = mirrored.in(scanned);
+    Optional<Earlier> earlier = before.map(it -> it.with(mirrored));
     CheckFacts facts = CheckFacts.gather(surroundings, options, checks, scan.repo(), index);
     CheckSettings settings = checks.settings(scan, facts);
     CheckRun run = CheckRun.of(scan.repo(), settings, config, List.of());

@@ -89,10 +89,11 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CliException, ScanException, ForgeException, IOException {
     boolean page = format == Format.html;
-    ScanResult scan = page
+    ScanResult scanned = page
         ? source.scanWithClasses(surroundings, options)
         : source.scan(surroundings, options);
     ForgeIndex index = new PublicIndex(surroundings, options, IndexFacts.WITHOUT).open();
+    ScanResult scan = new MirroredModules(index).in(scanned);
     Inventory inventory = Inventory.of(scan.repo(), scan.what(), notes(scan), index);
     InventoryWriter writer = page
         ? InventoryFormat.html(findings(scan, index))

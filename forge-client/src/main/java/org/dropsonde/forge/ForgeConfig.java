@@ -16,6 +16,8 @@ public final class ForgeConfig {
   /** The public Forge. */
   public static final URI PUBLIC_FORGE = URI.create("https://forgeapi.puppet.com");
 
+  private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+
   private final Builder settings;
 
   private ForgeConfig(Builder settings) {
@@ -75,6 +77,11 @@ public final class ForgeConfig {
 
   Duration patience() {
     return settings.patience;
+  }
+
+  /** How long to wait for a connection: a host that does not answer soon won't answer at all. */
+  Duration connectPatience() {
+    return settings.patience.compareTo(LONGEST_CONNECT) < 0 ? settings.patience : LONGEST_CONNECT;
   }
 
   String userAgent() {
@@ -166,7 +173,7 @@ public final class ForgeConfig {
       return this;
     }
 
-    /** How long to wait for a connection, and for the next byte. */
+    /** How long to wait for the next byte; for a connection, 10 seconds at most. */
     public Builder patience(Duration value) {
       patience = value;
       return this;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -88,6 +89,15 @@ public final class ForgeIndex {
     return Optional.ofNullable(modules.get(SlugForm.canonical(slug)));
   }
 
+  /**
+   * The modules that a mistyped name may mean, nearest first.
+   *
+   * @param wanted a slug, or a name without its owner
+   */
+  public List<String> nearest(String wanted, int most) {
+    return NearestSlugs.to(wanted, this, most);
+  }
+
   /** All modules, sorted by slug. */
   public Collection<IndexedModule> modules() {
     return Collections.unmodifiableCollection(new TreeMap<>(modules).values());
@@ -106,6 +116,13 @@ public final class ForgeIndex {
   /** Base URL of the Forge that the index was taken from, without user info; empty if unknown. */
   public String forge() {
     return header.forge();
+  }
+
+  /** This index with a date, where it has none of its own, as a bare list. */
+  ForgeIndex datedAt(Instant now) {
+    return header.refreshedAt().equals(Instant.EPOCH)
+        ? new ForgeIndex(header.refreshedAt(now), modules, usable)
+        : this;
   }
 
   IndexHeader header() {

@@ -30,6 +30,13 @@ final class ModuleQuery implements PageSource {
       if (offset > 0 && e.kind() == ForgeException.Kind.NOT_FOUND) {
         return ModulePage.EMPTY; // gorge's answer to an offset beyond the end
       }
+      if (e.kind() == ForgeException.Kind.NOT_FOUND
+          || e.kind() == ForgeException.Kind.WRONG_REQUEST) {
+        throw new ForgeException(
+            ForgeException.Kind.BAD_ANSWER,
+            e.getMessage() + " Is the Forge's URL right? It is the base, below which v3/modules lies.",
+            e);
+      }
       throw e;
     }
   }
