@@ -36,7 +36,7 @@ final class OutdatedCheck implements EnvironmentCheck {
       """
       A new minor version adds to the module and should not break your code. Raise the version; \
       the message names the newest one of the same major version.""",
-      "mod 'puppetlabs/stdlib', '9.4.0'",
+      "mod 'puppetlabs/stdlib', '9.4.1'",
       "mod 'puppetlabs/stdlib', '9.7.0'");
 
   static final Rule PATCH = new Rule(
@@ -46,8 +46,8 @@ final class OutdatedCheck implements EnvironmentCheck {
       "A newer patch release of the module is published.",
       """
       A patch release only mends things. Raise the version.""",
-      "mod 'puppetlabs/concat', '9.0.1'",
-      "mod 'puppetlabs/concat', '9.0.2'");
+      "mod 'puppet/nginx', '6.0.0'",
+      "mod 'puppet/nginx', '6.0.1'");
 
   private final ForgeFacts forge;
 

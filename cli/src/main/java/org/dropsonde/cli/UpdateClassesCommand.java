@@ -89,7 +89,7 @@ final class UpdateClassesCommand implements Callable<Integer> {
   }
 
   private ExitCode ask(PublicClasses store, PublishedClasses known, List<Wanted> wanted)
-      throws ForgeException {
+      throws CliException, ForgeException {
     if (wanted.isEmpty()) {
       return save(store, known, PublishedClasses.none());
     }
