@@ -82,7 +82,8 @@ final class OutdatedCheck implements EnvironmentCheck {
         newest(versions, current, version -> version.major().equals(current.major()));
     sameMajor.ifPresent(newer -> {
       boolean patch = newer.minor().equals(current.minor());
-      report(patch ? PATCH : MINOR, patch ? "patch release" : "minor version", use, newer, reporter);
+      report(
+          patch ? PATCH : MINOR, patch ? "patch release" : "minor version", use, newer, reporter);
     });
     newest(versions, current, version -> !version.major().equals(current.major()))
         .ifPresent(newer -> report(MAJOR, "major version", use, newer, reporter));

@@ -188,9 +188,8 @@ class ReportFormatTest {
             "word ".repeat(60).strip(),
             "Puppetfile",
             new Position(3, 9)));
-    CheckReport report =
-        new CheckReport(
-            "r", "1", Instant.EPOCH, 2, BuiltInChecks.rules(), findings, 3, 4, Severity.ERROR);
+    CheckReport report = new CheckReport(
+        "r", "1", Instant.EPOCH, 2, BuiltInChecks.rules(), findings, 3, 4, Severity.ERROR);
 
     String plain = write(ReportFormat.text(72, false), report);
 
@@ -216,7 +215,8 @@ class ReportFormatTest {
     assertThat(write(ReportFormat.text(60, false), one))
         .startsWith("Puppetfile  (a_long_name, b_long_name and 3 more)\n");
     assertThat(write(ReportFormat.text(100, false), one))
-        .startsWith("Puppetfile  (a_long_name, b_long_name, c_long_name, d_long_name and 1 more)\n");
+        .startsWith(
+            "Puppetfile  (a_long_name, b_long_name, c_long_name, d_long_name and 1 more)\n");
     assertThat(write(ReportFormat.text(60, false), report(finding, 5)))
         .startsWith("Puppetfile  (all 5 environments)\n");
   }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples that the rules are explained with: the bad one gives the finding, the good one not. */
 class RuleExamplesTest {
-  private static final String INDEX = TestdataFolder.path().resolve("forge/index.json").toString();
+  private static final String INDEX =
+      TestdataFolder.path().resolve("forge/index.json").toString();
 
   @TempDir
   Path home;
@@ -64,7 +65,9 @@ class RuleExamplesTest {
   @Test
   void driftIsComparedWithTheBase() throws Exception {
     history.commit("mod 'puppetlabs/stdlib', '9.7.0'\n");
-    history.branch("lab").commit("mod 'puppetlabs/stdlib', '9.4.1'\nmod 'puppetlabs/apt', '9.4.0'\n");
+    history
+        .branch("lab")
+        .commit("mod 'puppetlabs/stdlib', '9.4.1'\nmod 'puppetlabs/apt', '9.4.0'\n");
 
     assertThat(check("--base", "production"))
         .contains("DS013  puppetlabs-stdlib is 9.4.1 here and 9.7.0 in production.")
@@ -100,9 +103,12 @@ class RuleExamplesTest {
     history.commit(Map.of(
         "environment.conf", "modulepath = site-modules:modules\n",
         "site-modules/profile/manifests/init.pp", "class profile {}\n",
-        "site-modules/profile/metadata.json", "{\"name\": \"acme-profile\", \"version\": \"1.0.0\"}"));
+        "site-modules/profile/metadata.json",
+            "{\"name\": \"acme-profile\", \"version\": \"1.0.0\"}"));
 
-    assertThat(check()).contains("site-modules/profile").contains("error    DS016  Puppet does not");
+    assertThat(check())
+        .contains("site-modules/profile")
+        .contains("error    DS016  Puppet does not");
   }
 
   @Test
