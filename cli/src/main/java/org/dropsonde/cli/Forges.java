@@ -51,7 +51,8 @@ final class Forges {
    */
   List<ForgeConfig> all() throws CliException, ForgeException {
     return builders().stream()
-        .map(forge -> forge.offline(options.offline || options.forgeIndex != null).build())
+        .map(forge ->
+            forge.offline(options.offline || options.forgeIndex != null).build())
         .toList();
   }
 
