@@ -88,11 +88,10 @@ public final class PublicIndex {
     watch.begin(forge.toString());
     try {
       refresh.run(IndexRefresh.Mode.AUTOMATIC);
+      watch.end();
     } catch (ForgeException e) {
       watch.end();
       say("warning: " + e.getMessage());
-    } finally {
-      watch.end();
     }
   }
 
