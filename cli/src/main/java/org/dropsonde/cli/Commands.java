@@ -37,6 +37,10 @@ final class Commands {
     commands.put("dev", DevCommand::line);
     commands.put("config", ConfigCommand::new);
     commands.put("completion", CompletionCommand::new);
+    for (String name : BackendCommands.names()) {
+      commands.put(
+          name, (surroundings, options) -> BackendCommands.command(name, surroundings, options));
+    }
     return commands;
   }
 

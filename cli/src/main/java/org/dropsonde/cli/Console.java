@@ -14,9 +14,10 @@ import java.nio.charset.StandardCharsets;
  * @param terminal whether a person watches {@code out}
  * @param interactive whether a person watches {@code err}
  */
-record Console(
+public record Console(
     OutputStream result, PrintWriter out, PrintWriter err, boolean terminal, boolean interactive) {
-  static Console of(OutputStream out, OutputStream err, boolean interactive) {
+  /** A console over two streams, where no person watches {@code out}. */
+  public static Console of(OutputStream out, OutputStream err, boolean interactive) {
     return of(out, err, false, interactive);
   }
 

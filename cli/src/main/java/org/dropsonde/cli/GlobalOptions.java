@@ -13,7 +13,7 @@ import picocli.CommandLine.ScopeType;
  * <p>What is not on the command line comes from {@code DROPSONDE_<NAME>}, then from the configuration
  * file, then from the default ({@link LayeredDefaults}).
  */
-final class GlobalOptions {
+public final class GlobalOptions {
   /** How output is coloured. */
   enum Color {
     auto,
@@ -175,4 +175,14 @@ final class GlobalOptions {
       scope = ScopeType.INHERIT,
       description = "Print the stack trace of an error.")
   boolean stacktrace;
+
+  /** The index of public modules that was named; null where none was. */
+  public @Nullable Path forgeIndex() {
+    return forgeIndex;
+  }
+
+  /** Whether to say nothing on stderr but errors. */
+  public boolean quiet() {
+    return quiet;
+  }
 }

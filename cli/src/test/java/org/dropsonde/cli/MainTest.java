@@ -37,6 +37,14 @@ class MainTest {
   }
 
   @Test
+  void tellsWhereTheBackendsCommandsAre() {
+    CliRun run = CliRun.in(home, "collect", "--data", "check");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(run.err()).contains("This is the client", "java -jar dropsonde-full.jar collect");
+  }
+
+  @Test
   void takesGlobalOptionsBeforeAndAfterTheCommand() {
     CliRun before = CliRun.in(home, "--ttl", "3", "config");
     CliRun after = CliRun.in(home, "config", "--ttl", "3");

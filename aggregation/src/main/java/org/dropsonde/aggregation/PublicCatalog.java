@@ -1,0 +1,100 @@
+package org.dropsonde.aggregation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.dropsonde.forge.ForgeIndex;
+import org.dropsonde.forge.IndexedModule;
+
+/** What is public without any report: modules, their versions and classes, and which are popular. */
+public final class PublicCatalog {
+  /** What else an index may hold would need quoting in files, and is no version of any module. */
+  private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z.+_-]{1,64}");
+
+  private static final Pattern CLASS = Pattern.compile("[a-z0-9_:]{1,191}");
+
+  private final List<Module> modules;
+
+  private PublicCatalog(List<Module> modules) {
+    this.modules = List.copyOf(modules);
+  }
+
+  /**
+   * Makes one of an index of the Forge.
+   *
+   * @param classes the classes of modules beside their main class, by slug
+   * @param published how many sites have which module according to an earlier release, by slug;
+   *     empty where there is none yet, and then endorsed modules with many versions come first
+   */
+  public static PublicCatalog of(
+      ForgeIndex index, Map<String, List<String>> classes, Map<String, Long> published) {
+    Comparator<IndexedModule> popularity = Comparator.<IndexedModule>comparingLong(
+            module -> published.getOrDefault(module.slug(), 0L))
+        .thenComparing(module -> module.endorsement() != null)
+        .thenComparingInt(module -> module.versions().size())
+        .reversed()
+        .thenComparing(IndexedModule::slug);
+    List<Module> modules = new ArrayList<>();
+    index.modules().stream()
+        .sorted(popularity)
+        .forEach(module -> modules.add(
+            Module.of(module, classes.getOrDefault(module.slug(), List.of()))));
+    return new PublicCatalog(modules);
+  }
+
+  /** All modules, the most popular first. */
+  List<Module> modules() {
+    return modules;
+  }
+
+  /** Whether it names no module, so that no query can be checked or counted. */
+  public boolean isEmpty() {
+    return modules.isEmpty();
+  }
+
+  /** The part of a version before its first dot. */
+  static String major(String version) {
+    int dot = version.indexOf('.');
+    return dot < 0 ? version : version.substring(0, dot);
+  }
+
+  /**
+   * A published module.
+   *
+   * @param versions newest first, deleted ones too
+   * @param classes lower case, the main class first
+   */
+  record Module(String slug, List<String> versions, List<String> classes) {
+    Module {
+      versions = List.copyOf(versions);
+      classes = List.copyOf(classes);
+    }
+
+    private static Module of(IndexedModule module, List<String> classes) {
+      String slug = module.slug();
+      List<String> versions = Stream.concat(
+              module.versions().stream(), module.withdrawn().stream())
+          .filter(version -> VERSION.matcher(version).matches())
+          .toList();
+      List<String> names = Stream.concat(
+              Stream.of(slug.substring(slug.indexOf('-') + 1)), classes.stream())
+          .filter(name -> CLASS.matcher(name).matches())
+          .distinct()
+          .toList();
+      return new Module(slug, versions, names);
+    }
+
+    /** The highest major version; 0 where none is known. */
+    int highestMajor() {
+      return versions.stream()
+          .map(PublicCatalog::major)
+          .filter(major -> major.matches("\\d{1,4}"))
+          .mapToInt(Integer::parseInt)
+          .max()
+          .orElse(0);
+    }
+  }
+}
