@@ -18,10 +18,11 @@ public final class Main {
   /** Runs the program and ends the process with its exit code. */
   public static void main(String[] args) {
     Console console = Console.of(
-        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
-        new FileOutputStream(FileDescriptor.err),
-        isTerminal("/proc/self/fd/1"),
-        isTerminal("/proc/self/fd/2"));
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+            new FileOutputStream(FileDescriptor.err),
+            isTerminal("/proc/self/fd/1"),
+            isTerminal("/proc/self/fd/2"))
+        .reading(System.in);
     Surroundings surroundings =
         new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), Clock.systemUTC(), console);
     System.exit(run(args, surroundings));

@@ -63,12 +63,11 @@ final class Declarations {
       return Value.Bool.TRUE;
     }
     if (name.equals("mod")) {
-      mod(at, arguments);
+      mod(DeclarationPlaces.of(evaluator, node), arguments);
       return Value.Bool.TRUE;
     }
     if (arguments.size() != 1) {
-      wrongCount(node, at, name, arguments.size());
-      return Value.Bool.TRUE;
+      return wrongCount(node, at, name, arguments.size());
     }
     Value value = arguments.get(0);
     if (name.equals("moduledir")) {
@@ -80,7 +79,7 @@ final class Declarations {
     return Value.Bool.TRUE;
   }
 
-  private void wrongCount(Node.Call node, int at, String name, int given) {
+  private Value wrongCount(Node.Call node, int at, String name, int given) {
     String message = "wrong number of arguments (given " + given + ", expected 1)";
     boolean g10k = name.equals("forge") && given == 0 && followedByDot(node);
     fail(
@@ -91,6 +90,7 @@ final class Declarations {
         g10k
             ? "forge.baseUrl and its like are g10k's own; r10k reads forge without a value and stops"
             : name + " takes one value: " + message);
+    return g10k ? new Value.Unknown("a setting of g10k's") : Value.Bool.TRUE;
   }
 
   private boolean followedByDot(Node.Call node) {
@@ -156,9 +156,9 @@ final class Declarations {
     settings.put(DIRECTORY, moduledir);
   }
 
-  private void mod(int at, List<Value> arguments) {
+  private void mod(DeclarationPlaces places, List<Value> arguments) {
     if (arguments.isEmpty() || arguments.size() > 2) {
-      miscounted(at, arguments);
+      miscounted(places.call(), arguments);
       return;
     }
     Value title = arguments.get(0);
@@ -176,7 +176,7 @@ final class Declarations {
       options.entries.put(new Value.Symbol("type"), new Value.Str("forge"));
       options.entries.put(new Value.Symbol("version"), second);
     }
-    module(at, title, options, second instanceof Value.Dict);
+    module(places, title, options);
   }
 
   private void miscounted(int at, List<Value> arguments) {
@@ -193,8 +193,10 @@ final class Declarations {
             : "mod takes a title and, if need be, a version or options: " + message);
   }
 
-  private void module(int at, Value title, Value.Dict options, boolean written) {
-    InstallPath installPath = InstallPath.take(this, evaluator, at, title, options);
+  private void module(DeclarationPlaces places, Value title, Value.Dict options) {
+    int at = places.call();
+    InstallPath installPath =
+        InstallPath.take(this, evaluator, places.option("install_path"), title, options);
     if (installPath == null) {
       return;
     }
@@ -207,7 +209,7 @@ final class Declarations {
     if (name == null) {
       return;
     }
-    ModuleOptions read = ModuleOptions.read(this, evaluator, at, type, name, options);
+    ModuleOptions read = ModuleOptions.read(this, evaluator, places, type, name, options);
     if (read == null) {
       return;
     }
@@ -237,7 +239,7 @@ final class Declarations {
         read.refKind());
     moduledirs.add(moduledir);
     declared.add(new Declared(module, evaluator.branch, at));
-    lint.module(at, module, options, written);
+    lint.module(places, module, options);
   }
 
   private void noType(int at, Value title, Value.Dict options) {

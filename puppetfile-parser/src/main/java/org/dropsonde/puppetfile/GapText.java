@@ -39,8 +39,7 @@ final class GapText {
     this.next = next;
     this.first = lines.get(0).from() == source.start;
     int most = lines.size() - 1;
-    this.firstBlank =
-        IntStream.range(1, most).filter(this::isBlank).findFirst().orElse(most);
+    this.firstBlank = IntStream.range(1, most).filter(this::isBlank).findFirst().orElse(most);
     this.lastBlank = IntStream.iterate(most - 1, i -> i > 0, i -> i - 1)
         .filter(this::isBlank)
         .findFirst()

@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 record Meaning(String file, Limits limits, boolean sorted) {
   /** Whether both texts have the same tokens and comments, and declare the same. */
   boolean isKept(byte[] before, byte[] after) {
-    return fingerprint(before).equals(fingerprint(after)) && declared(before).equals(declared(after));
+    return fingerprint(before).equals(fingerprint(after))
+        && declared(before).equals(declared(after));
   }
 
   private String fingerprint(byte[] content) {

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,6 +39,45 @@ class FormatCorpusTest {
     }
 
     assertThat(wrong).isEmpty();
+  }
+
+  @Tag("slow")
+  @Test
+  void keepsMeaningOfThousandsOfPuppetfiles() throws IOException {
+    Path archive = ROOT.resolve("../shared/corpus/bulk.tar.gz");
+    assumeTrue(Files.isRegularFile(archive), "no " + archive + " beside this checkout");
+
+    List<String> wrong = new ArrayList<>();
+    int files = 0;
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(archive), 1 << 16)) {
+      for (TarFile file = TarFile.next(in); file != null; file = TarFile.next(in)) {
+        if (file.name().endsWith(".Puppetfile")) {
+          files++;
+          String name = file.name();
+          FormatCheck.problem(file.content()).ifPresent(it -> wrong.add(name + ": " + it));
+        }
+      }
+    }
+
+    assertThat(files).isGreaterThan(1_000);
+    assertThat(wrong).isEmpty();
+  }
+
+  /** A file in a tar archive of plain files with short names (POSIX ustar). */
+  private record TarFile(String name, byte[] content) {
+    private static final int BLOCK = 512;
+
+    static @Nullable TarFile next(InputStream in) throws IOException {
+      byte[] header = in.readNBytes(BLOCK);
+      if (header.length < BLOCK || header[0] == 0) {
+        return null;
+      }
+      String text = new String(header, StandardCharsets.ISO_8859_1);
+      int size = Integer.parseInt(text.substring(124, 135).strip(), 8);
+      byte[] content = in.readNBytes(size);
+      in.skipNBytes((BLOCK - size % BLOCK) % BLOCK);
+      return new TarFile(text.substring(0, 100).replace("\0", ""), content);
+    }
   }
 
   private static List<Path> puppetfiles(Path folder) throws IOException {
