@@ -39,11 +39,11 @@ final class GapText {
     this.next = next;
     this.first = lines.get(0).from() == source.start;
     int most = lines.size() - 1;
-    this.firstBlank = IntStream.range(1, most).filter(this::isBlank).findFirst().orElse(most);
-    this.lastBlank = IntStream.iterate(most - 1, i -> i > 0, i -> i - 1)
-        .filter(this::isBlank)
-        .findFirst()
-        .orElse(0);
+    int least = first ? 0 : 1;
+    this.firstBlank =
+        IntStream.range(least, most).filter(this::isBlank).findFirst().orElse(most);
+    this.lastBlank =
+        IntStream.range(least, most).filter(this::isBlank).reduce(least - 1, (a, b) -> b);
   }
 
   /** Changes it up to where the next statement starts, or the file ends. */

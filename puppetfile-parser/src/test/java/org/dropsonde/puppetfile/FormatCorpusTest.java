@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +51,11 @@ class FormatCorpusTest {
     List<String> wrong = new ArrayList<>();
     int files = 0;
     try (InputStream in = new GZIPInputStream(Files.newInputStream(archive), 1 << 16)) {
-      for (TarFile file = TarFile.next(in); file != null; file = TarFile.next(in)) {
-        if (file.name().endsWith(".Puppetfile")) {
+      for (var file = next(in); file != null; file = next(in)) {
+        if (file.getKey().endsWith(".Puppetfile")) {
           files++;
-          String name = file.name();
-          FormatCheck.problem(file.content()).ifPresent(it -> wrong.add(name + ": " + it));
+          String name = file.getKey();
+          FormatCheck.problem(file.getValue()).ifPresent(it -> wrong.add(name + ": " + it));
         }
       }
     }
@@ -63,21 +64,18 @@ class FormatCorpusTest {
     assertThat(wrong).isEmpty();
   }
 
-  /** A file in a tar archive of plain files with short names (POSIX ustar). */
-  private record TarFile(String name, byte[] content) {
-    private static final int BLOCK = 512;
-
-    static @Nullable TarFile next(InputStream in) throws IOException {
-      byte[] header = in.readNBytes(BLOCK);
-      if (header.length < BLOCK || header[0] == 0) {
-        return null;
-      }
-      String text = new String(header, StandardCharsets.ISO_8859_1);
-      int size = Integer.parseInt(text.substring(124, 135).strip(), 8);
-      byte[] content = in.readNBytes(size);
-      in.skipNBytes((BLOCK - size % BLOCK) % BLOCK);
-      return new TarFile(text.substring(0, 100).replace("\0", ""), content);
+  /** The next file of a tar archive of plain files with short names (POSIX ustar). */
+  private static Map.@Nullable Entry<String, byte[]> next(InputStream tar) throws IOException {
+    int block = 512;
+    byte[] header = tar.readNBytes(block);
+    if (header.length < block || header[0] == 0) {
+      return null;
     }
+    String text = new String(header, StandardCharsets.ISO_8859_1);
+    int size = Integer.parseInt(text.substring(124, 135).strip(), 8);
+    byte[] content = tar.readNBytes(size);
+    tar.skipNBytes((block - size % block) % block);
+    return Map.entry(text.substring(0, 100).replace("\0", ""), content);
   }
 
   private static List<Path> puppetfiles(Path folder) throws IOException {
