@@ -17,7 +17,7 @@ final class MarkdownFormat implements ReportFormat {
   public void write(CheckReport report, Writer out) throws IOException {
     Map<Severity, Integer> counts = report.counts();
     out.write("### Dropsonde: %s\n\n".formatted(escape(report.repository())));
-    out.write("%d errors, %d warnings, %d notes"
+    out.write("%d errors, %d warnings, %d info"
         .formatted(
             counts.get(Severity.ERROR), counts.get(Severity.WARNING), counts.get(Severity.INFO)));
     out.write(

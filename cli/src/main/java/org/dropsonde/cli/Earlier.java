@@ -30,6 +30,11 @@ record Earlier(ScanResult scan, @Nullable String branch) {
     return new Earlier(scan, request.branches().isEmpty() ? checkedOut : null);
   }
 
+  /** The same commit with the names of mirrored modules. */
+  Earlier with(MirroredModules mirrored) {
+    return new Earlier(mirrored.in(scan), branch);
+  }
+
   /**
    * What was found at that commit. What the configuration file accepts counts as it stands now, and
    * is left to the run of today: one commit can't tell whether all of it is used.

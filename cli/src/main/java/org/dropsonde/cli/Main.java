@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -25,7 +26,16 @@ public final class Main {
         .reading(System.in);
     Surroundings surroundings =
         new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), Clock.systemUTC(), console);
-    System.exit(run(args, surroundings));
+    // Hooks run before the end of any kind; only a signal comes while the command still runs.
+    AtomicBoolean running = new AtomicBoolean(true);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+      if (running.get()) {
+        console.err().println("\ndropsonde: interrupted.");
+      }
+    }));
+    int code = run(args, surroundings);
+    running.set(false);
+    System.exit(code);
   }
 
   /** Runs one command line; what it writes goes to the console of its surroundings. */

@@ -159,11 +159,11 @@ final class PuppetfileCheckCommand implements Callable<Integer> {
     if (report.findings().isEmpty()) {
       return "Nothing found" + where;
     }
-    return "%s, %s, %s%s The rules: dropsonde puppetfile check --explain RULE."
+    return "%s, %s, %d info%s The rules: dropsonde puppetfile check --explain RULE."
         .formatted(
             count(report.counts().getOrDefault(Severity.ERROR, 0), "error"),
             count(report.counts().getOrDefault(Severity.WARNING, 0), "warning"),
-            count(report.counts().getOrDefault(Severity.INFO, 0), "note"),
+            report.counts().getOrDefault(Severity.INFO, 0),
             where);
   }
 

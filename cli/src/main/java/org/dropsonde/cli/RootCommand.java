@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  dropsonde update --from FILE      take the index of public Forge modules from a file",
+      "  dropsonde update                  refresh the index of public Forge modules",
       "  dropsonde preview ~/control-repo  show what a report would hold; sends nothing",
       "",
       "Each option has an environment variable DROPSONDE_<NAME> and a key in the configuration file."

@@ -86,6 +86,24 @@ class MainTest {
   }
 
   @Test
+  void showsOptionsOfSingleCommandsAndWhatSetsNothing() throws Exception {
+    write(".config/dropsonde/config.yaml", "endpoint: https://telemetry.example.org\nendpont: x\n");
+
+    CliRun run =
+        CliRun.in(home, Map.of("DROPSONDE_SECRET", "s3cret", "DROPSONDE_PATIENC", "9"), "config");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .containsPattern("endpoint: +https://telemetry.example.org +# file .*config.yaml")
+        .doesNotContain("endpont");
+    assertThat(run.err())
+        .contains("no option is called \"endpont\" (from file ")
+        .contains("no option has the environment variable DROPSONDE_PATIENC")
+        .doesNotContain("SECRET", "s3cret");
+    assertThat(run.err().lines()).hasSize(2);
+  }
+
+  @Test
   void readsTheOriginalClientsFile() throws Exception {
     Path file = write(
         "telemetry.yaml",

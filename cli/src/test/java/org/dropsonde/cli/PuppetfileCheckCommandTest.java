@@ -39,7 +39,7 @@ class PuppetfileCheckCommandTest {
         .hasSize(2)
         .anyMatch(line -> line.startsWith("Puppetfile:1:1: info PF022: b has no version"))
         .anyMatch(line -> line.startsWith("Puppetfile:2:1: error PF006: the Forge module stdlib"));
-    assertThat(run.err()).startsWith("1 error, 0 warnings, 1 note in 2 files.");
+    assertThat(run.err()).startsWith("1 error, 0 warnings, 1 info in 2 files.");
     assertThat(check("Goodfile")).isEqualTo(new CliRun(0, "", "Nothing found in 1 file.\n"));
     assertThat(check("-q", "Goodfile")).isEqualTo(new CliRun(0, "", ""));
   }
@@ -47,11 +47,11 @@ class PuppetfileCheckCommandTest {
   @ParameterizedTest
   @CsvSource({
     "json, '{\"file\":\"Puppetfile\",\"diagnostics\":[{\"rule\":\"PF022\",\"severity\":\"info\",\"line\":1'",
-    "sarif, '\"ruleId\":\"PF006\"'",
+    "sarif, '\"ruleId\" : \"PF006\"'",
     "junit, '<testcase'",
     "github, '::error file=Puppetfile,line=2,col=1,title=PF006 owner-missing::the Forge module'",
-    "gitlab, '\"check_name\":\"PF006 owner-missing\"'",
-    "markdown, '1 errors, 0 warnings, 1 notes; 0 suppressed'"
+    "gitlab, '\"check_name\" : \"PF006 owner-missing\"'",
+    "markdown, '1 errors, 0 warnings, 1 info; 0 suppressed'"
   })
   void writesTheFormatsOfCiServers(String format, String part) {
     CliRun run = check("--format", format, "Puppetfile");

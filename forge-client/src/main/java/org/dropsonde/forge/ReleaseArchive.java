@@ -75,7 +75,7 @@ public final class ReleaseArchive {
     try (InputStream raw = Files.newInputStream(file);
         LimitedStream compressed =
             new LimitedStream(new BufferedInputStream(raw, 1 << 16), LARGEST_FILE)) {
-      ArchiveGuard guard = new ArchiveGuard(inflated(compressed), compressed);
+      ArchiveGuard guard = new ArchiveGuard(inflated(compressed), compressed, System::nanoTime);
       // Not closed before its streams are: closing it would end the compressed stream too.
       readAll(new TarArchiveInputStream(guard, StandardCharsets.UTF_8.name()), guard);
       guard.expectData();
@@ -200,7 +200,8 @@ public final class ReleaseArchive {
     return (flag == TarConstants.LF_NORMAL
             || flag == TarConstants.LF_OLDNORM
             || flag == TarConstants.LF_CONTIG)
-        && !entry.isDirectory();
+        && !entry.isDirectory()
+        && !entry.isSparse();
   }
 
   private ReleaseMetadata parse(byte[] json) throws ForgeException {

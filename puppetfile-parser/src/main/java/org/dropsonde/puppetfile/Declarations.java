@@ -16,6 +16,11 @@ final class Declarations {
   static final String DEFAULT_MODULEDIR = "modules";
   private static final String DIRECTORY = "moduledir";
 
+  /** In steps: a finding takes longer to write than an expression to evaluate. */
+  private static final int COST_OF_A_FINDING = 100;
+
+  private static final int COST_OF_A_MODULE = 50;
+
   /** A module with the fork it lies on. */
   private record Declared(
       ModuleDeclaration module, @Nullable Branch branch, int at) {}
@@ -64,10 +69,12 @@ final class Declarations {
     }
     if (name.equals("mod")) {
       mod(DeclarationPlaces.of(evaluator, node), arguments);
-      return Value.Bool.TRUE;
+      // r10k's add_module gives the modules so far; nobody is known to use them.
+      return new Value.Array(List.of());
     }
     if (arguments.size() != 1) {
-      return wrongCount(node, at, name, arguments.size());
+      wrongCount(node, at, name, arguments.size());
+      return new Value.Unknown("this call of " + name + " fails");
     }
     Value value = arguments.get(0);
     if (name.equals("moduledir")) {
@@ -79,7 +86,7 @@ final class Declarations {
     return Value.Bool.TRUE;
   }
 
-  private Value wrongCount(Node.Call node, int at, String name, int given) {
+  private void wrongCount(Node.Call node, int at, String name, int given) {
     String message = "wrong number of arguments (given " + given + ", expected 1)";
     boolean g10k = name.equals("forge") && given == 0 && followedByDot(node);
     fail(
@@ -90,7 +97,6 @@ final class Declarations {
         g10k
             ? "forge.baseUrl and its like are g10k's own; r10k reads forge without a value and stops"
             : name + " takes one value: " + message);
-    return g10k ? new Value.Unknown("a setting of g10k's") : Value.Bool.TRUE;
   }
 
   private boolean followedByDot(Node.Call node) {
@@ -101,6 +107,7 @@ final class Declarations {
 
   /** An error of r10k's: ends the file there, unless the file rescues it. */
   void fail(Rule rule, int at, String type, String r10kMessage, String advice) {
+    evaluator.spend(COST_OF_A_FINDING);
     if (evaluator.rescues > 0) {
       throw new Raised(at, type, r10kMessage);
     }
@@ -157,6 +164,7 @@ final class Declarations {
   }
 
   private void mod(DeclarationPlaces places, List<Value> arguments) {
+    evaluator.spend(COST_OF_A_MODULE);
     if (arguments.isEmpty() || arguments.size() > 2) {
       miscounted(places.call(), arguments);
       return;

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,33 +45,16 @@ class FormatCorpusTest {
     assumeTrue(Files.isRegularFile(archive), "no " + archive + " beside this checkout");
 
     List<String> wrong = new ArrayList<>();
-    int files = 0;
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(archive), 1 << 16)) {
-      for (var file = next(in); file != null; file = next(in)) {
-        if (file.getKey().endsWith(".Puppetfile")) {
-          files++;
-          String name = file.getKey();
-          FormatCheck.problem(file.getValue()).ifPresent(it -> wrong.add(name + ": " + it));
-        }
+    AtomicInteger files = new AtomicInteger();
+    TarReader.read(archive, (name, content) -> {
+      if (name.endsWith(".Puppetfile")) {
+        files.incrementAndGet();
+        FormatCheck.problem(content).ifPresent(it -> wrong.add(name + ": " + it));
       }
-    }
+    });
 
-    assertThat(files).isGreaterThan(1_000);
+    assertThat(files).hasValueGreaterThan(1_000);
     assertThat(wrong).isEmpty();
-  }
-
-  /** The next file of a tar archive of plain files with short names (POSIX ustar). */
-  private static Map.@Nullable Entry<String, byte[]> next(InputStream tar) throws IOException {
-    int block = 512;
-    byte[] header = tar.readNBytes(block);
-    if (header.length < block || header[0] == 0) {
-      return null;
-    }
-    String text = new String(header, StandardCharsets.ISO_8859_1);
-    int size = Integer.parseInt(text.substring(124, 135).strip(), 8);
-    byte[] content = tar.readNBytes(size);
-    tar.skipNBytes((block - size % block) % block);
-    return Map.entry(text.substring(0, 100).replace("\0", ""), content);
   }
 
   private static List<Path> puppetfiles(Path folder) throws IOException {

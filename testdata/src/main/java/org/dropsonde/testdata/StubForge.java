@@ -1,4 +1,4 @@
-package org.dropsonde.forge;
+package org.dropsonde.testdata;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
@@ -23,14 +24,15 @@ import org.jspecify.annotations.Nullable;
  * A Forge on loopback whose list of modules changes between requests. It knows limit, offset,
  * with_release_since and hide_deprecated; newest release first, as the Forge sorts.
  */
-final class StubForge implements AutoCloseable {
+public final class StubForge implements AutoCloseable {
   /** A module as the server has it; {@code day} is the day of its last release. */
-  record Entry(String slug, List<String> versions, String day, boolean deprecated) {
+  private record Entry(String slug, List<String> versions, String day, boolean deprecated) {
     String json() {
       String releases = versions.stream()
           .map(v -> "{\"version\":\"" + v + "\",\"slug\":\"" + slug + "-" + v + "\"}")
           .collect(Collectors.joining(","));
-      return "{\"slug\":\"" + slug + "\",\"uri\":\"/v3/modules/" + slug + "\",\"deprecated_at\":"
+      return "{\"slug\":\"" + slug + "\",\"uri\":\"/v3/modules/" + slug + "\",\"homepage_url\":\"https://github.com/"
+          + slug.substring(0, slug.indexOf('-')) + "/" + slug + "\",\"deprecated_at\":"
           + (deprecated ? "\"2026-03-01 09:15:00 -0800\"" : "null")
           + ",\"superseded_by\":{},\"endorsement\":null,\"unknown\":[{\"a\":[1]}],\"releases\":["
           + releases + "]}";
@@ -39,33 +41,42 @@ final class StubForge implements AutoCloseable {
 
   private final HttpServer server;
   private final List<Entry> modules = new ArrayList<>(); // first is the newest
-  final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
   private IntConsumer beforeRequest = number -> {};
+  private final Map<String, String> files = new ConcurrentHashMap<>();
   private boolean shuffles;
 
-  StubForge() throws IOException {
+  /** Starts a Forge without modules, on a free port. */
+  public StubForge() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.setExecutor(Executors.newFixedThreadPool(8));
     server.start();
   }
 
-  URI url() {
+  /** Its base URL, which has a path. */
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/base");
   }
 
   /** Runs before each request is answered, with its number from 1. */
-  void beforeEach(IntConsumer action) {
+  public void beforeEach(IntConsumer action) {
     beforeRequest = action;
   }
 
+  /** Serves a text at a path below the base URL, such as {@code /lists/forge.json}. */
+  public void serve(String path, String text) {
+    files.put("/base" + path, text);
+  }
+
   /** Gives each page of a newly shuffled list, as gorge does. */
-  void shuffle() {
+  public void shuffle() {
     shuffles = true;
   }
 
-  synchronized void publish(String slug, String version, String day) {
-    Entry old = remove(slug);
+  /** Publishes a release; it is the newest of all. The day is written {@code 2026-01-31}. */
+  public synchronized void publish(String slug, String version, String day) {
+    Entry old = removed(slug);
     List<String> versions = new ArrayList<>(List.of(version));
     if (old != null) {
       versions.addAll(old.versions());
@@ -73,12 +84,18 @@ final class StubForge implements AutoCloseable {
     modules.add(0, new Entry(slug, List.copyOf(versions), day, old != null && old.deprecated()));
   }
 
-  synchronized void deprecate(String slug) {
+  /** Deprecates a module. */
+  public synchronized void deprecate(String slug) {
     modules.replaceAll(entry ->
         entry.slug().equals(slug) ? new Entry(slug, entry.versions(), entry.day(), true) : entry);
   }
 
-  synchronized @Nullable Entry remove(String slug) {
+  /** Deletes a module, if it is there. */
+  public synchronized void remove(String slug) {
+    removed(slug);
+  }
+
+  private @Nullable Entry removed(String slug) {
     for (int i = 0; i < modules.size(); i++) {
       if (modules.get(i).slug().equals(slug)) {
         return modules.remove(i);
@@ -87,12 +104,19 @@ final class StubForge implements AutoCloseable {
     return null;
   }
 
-  synchronized String slugAt(int index) {
+  /** The slug at a place of the list, 0 for the module released last. */
+  public synchronized String slugAt(int index) {
     return modules.get(index).slug();
   }
 
-  synchronized List<String> slugs() {
+  /** All slugs, sorted. */
+  public synchronized List<String> slugs() {
     return modules.stream().map(Entry::slug).sorted().toList();
+  }
+
+  /** What was asked so far: paths with queries; may be cleared. */
+  public List<String> requests() {
+    return requests;
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -101,7 +125,9 @@ final class StubForge implements AutoCloseable {
       byte[] body;
       synchronized (this) {
         beforeRequest.accept(requests.size());
-        body = page(query(exchange.getRequestURI())).getBytes(StandardCharsets.UTF_8);
+        String file = files.get(exchange.getRequestURI().getPath());
+        String text = file == null ? page(query(exchange.getRequestURI())) : file;
+        body = text.getBytes(StandardCharsets.UTF_8);
       }
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(200, body.length);
