@@ -10,12 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.dropsonde.checks.Baseline;
-import org.dropsonde.checks.BuiltInChecks;
 import org.dropsonde.checks.CheckConfig;
 import org.dropsonde.checks.CheckReport;
 import org.dropsonde.checks.CheckRun;
 import org.dropsonde.checks.CheckSettings;
-import org.dropsonde.checks.RuleHelp;
 import org.dropsonde.forge.ForgeException;
 import org.dropsonde.forge.ForgeIndex;
 import org.dropsonde.probe.ProbeException;
@@ -26,7 +24,6 @@ import org.dropsonde.scanner.ScanRequest;
 import org.dropsonde.scanner.ScanResult;
 import org.dropsonde.spi.Check;
 import org.dropsonde.spi.Finding;
-import org.dropsonde.spi.Rule;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -163,14 +160,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Integer explain(String id) throws CliException {
-    Rule rule = BuiltInChecks.rules().stream()
-        .filter(each -> each.id().equalsIgnoreCase(id) || each.name().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new CliException(
-            ExitCode.USAGE,
-            "There is no rule " + id + ": they are DS001 to DS023, in docs/checks.md; the"
-                + " Puppetfile's own, PF, are in docs/rules.md."));
-    surroundings.console().out().print(RuleHelp.section(rule));
+    surroundings.console().out().print(RuleExplanation.of(id));
     return ExitCode.DONE.code();
   }
 }

@@ -19,10 +19,11 @@ public final class Main {
   /** Runs the program and ends the process with its exit code. */
   public static void main(String[] args) {
     Console console = Console.of(
-        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
-        new FileOutputStream(FileDescriptor.err),
-        isTerminal("/proc/self/fd/1"),
-        isTerminal("/proc/self/fd/2"));
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+            new FileOutputStream(FileDescriptor.err),
+            isTerminal("/proc/self/fd/1"),
+            isTerminal("/proc/self/fd/2"))
+        .reading(System.in);
     Surroundings surroundings =
         new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), Clock.systemUTC(), console);
     // Hooks run before the end of any kind; only a signal comes while the command still runs.
