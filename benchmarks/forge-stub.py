@@ -22,6 +22,10 @@ import urllib.parse
 
 HERE = pathlib.Path(__file__).resolve().parent
 REAL = HERE.parent / "testdata" / "forge" / "index.json"
+SYSTEMS = {
+    "AlmaLinux": ["8", "9"], "CentOS": ["7", "8", "9"], "Debian": ["10", "11", "12"],
+    "OracleLinux": ["7", "8", "9"], "RedHat": ["7", "8", "9"], "Rocky": ["8", "9"],
+    "SLES": ["12", "15"], "Ubuntu": ["18.04", "20.04", "22.04", "24.04"], "windows": ["2019", "2022"]}
 VERBOSE_TEXT = "Read me. " * 400
 
 
@@ -72,8 +76,8 @@ class Forge:
             "name": slug, "version": version, "author": slug.split("-")[0], "summary": f"Manages {slug}.",
             "license": "Apache-2.0", "source": self.modules[slug]["homepage_url"], "dependencies": needs,
             "operatingsystem_support": [
-                {"operatingsystem": "Debian", "operatingsystemrelease": ["11", "12"]},
-                {"operatingsystem": "RedHat", "operatingsystemrelease": ["8", "9"]}],
+                {"operatingsystem": system, "operatingsystemrelease": releases}
+                for system, releases in SYSTEMS.items()],
             "requirements": [{"name": "puppet", "version_requirement": ">= 7.0.0 < 9.0.0"}]}
 
     def tarball(self, slug, version):
@@ -106,7 +110,8 @@ class Forge:
             "version": version, "metadata": self.metadata(slug, version), "tags": [], "supported": False,
             "pdk": True, "validation_score": 100, "file_uri": f"/v3/files/{slug}-{version}.tar.gz",
             "file_size": len(file), "file_md5": hashlib.md5(file).hexdigest(),
-            "file_sha256": hashlib.sha256(file).hexdigest(), "downloads": 10, "tasks": [], "plans": [],
+            "file_sha256": hashlib.sha256(file).hexdigest(), "downloads": 10,
+            "tasks": [task(number) for number in range(5)], "plans": [],
             "created_at": module["updated_at"], "updated_at": module["updated_at"], "deleted_at": None}
 
     def module(self, slug):
@@ -136,6 +141,13 @@ class Forge:
                     "total": len(chosen)},
                 "results": results})
         return self.pages[query]
+
+
+def task(number):
+    return {"name": f"task_{number}", "executables": [f"task_{number}.sh"], "description": "Does a thing.",
+            "metadata": {"input_method": "stdin", "parameters": {
+                "name": {"type": "String[1]", "description": "What to do it to"},
+                "force": {"type": "Optional[Boolean]", "description": "Whether to do it all the same"}}}}
 
 
 def superseded(slug):

@@ -31,6 +31,11 @@ final class Forges {
     return all().get(0);
   }
 
+  /** The first Forge, of which only what the cache holds is wanted. */
+  ForgeConfig firstFromCache() throws CliException, ForgeException {
+    return builders().get(0).offline(true).build();
+  }
+
   /** The first Forge for a refresh that is not what the user came for: it gives up soon. */
   ForgeConfig firstInPassing() throws CliException, ForgeException {
     return builders()

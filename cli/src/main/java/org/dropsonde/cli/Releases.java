@@ -1,20 +1,16 @@
 package org.dropsonde.cli;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.dropsonde.forge.ForgeClient;
 import org.dropsonde.forge.ForgeConfig;
 import org.dropsonde.forge.ForgeException;
-import org.dropsonde.forge.ForgeProxy;
 import org.dropsonde.forge.ForgeRelease;
-import org.dropsonde.forge.ForgeToken;
 import org.dropsonde.forge.ReleaseMetadata;
 import org.dropsonde.spi.ModuleMetadata;
 import org.jspecify.annotations.Nullable;
@@ -35,23 +31,14 @@ final class Releases {
 
   /** Prepares; asks nothing yet. */
   static Releases of(Surroundings surroundings, GlobalOptions options, boolean ask)
-      throws ForgeException {
+      throws CliException, ForgeException {
     boolean offline = options.offline || !ask;
     if (offline && !Files.isDirectory(options.cacheDir.resolve("forge"))) {
       return new Releases(null); // nothing was ever kept
     }
-    ForgeConfig.Builder config = ForgeConfig.of(
-            Objects.requireNonNullElse(options.forgeUrl, ForgeConfig.PUBLIC_FORGE))
-        .userAgent("dropsonde/" + RootCommand.version())
-        .offline(offline);
-    @Nullable Path token = options.forgeTokenFile;
-    if (token != null) {
-      config.token(ForgeToken.read(surroundings.workingDirectory().resolve(token)));
-    }
-    config.proxy(ForgeProxy.ofEnvironment(
-            surroundings.environment(), config.build().baseUrl())
-        .orElse(null));
-    return new Releases(new ForgeClient(config.build(), options.cacheDir));
+    Forges forges = new Forges(surroundings, options);
+    ForgeConfig forge = offline ? forges.firstFromCache() : forges.first();
+    return new Releases(new ForgeClient(forge, options.cacheDir));
   }
 
   /** Asks for many at once, as far as they are not in the cache. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The modules that a Forge publishes, as of one moment. Immutable, and safe for any thread.
@@ -23,6 +24,8 @@ public final class ForgeIndex {
   private final IndexHeader header;
   private final Map<String, IndexedModule> modules;
   private final boolean usable;
+  // Both threads of a race compute the same, so no lock is needed.
+  private volatile @Nullable Collection<IndexedModule> sorted;
 
   private ForgeIndex(IndexHeader header, Map<String, IndexedModule> modules, boolean usable) {
     this.header = header;
@@ -105,7 +108,12 @@ public final class ForgeIndex {
 
   /** All modules, sorted by slug. */
   public Collection<IndexedModule> modules() {
-    return Collections.unmodifiableCollection(new TreeMap<>(modules).values());
+    Collection<IndexedModule> all = sorted;
+    if (all == null) {
+      all = Collections.unmodifiableCollection(new TreeMap<>(modules).values());
+      sorted = all;
+    }
+    return all;
   }
 
   /** How many modules the index holds. */

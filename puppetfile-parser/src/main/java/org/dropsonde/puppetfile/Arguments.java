@@ -79,7 +79,7 @@ final class Arguments {
   List<Node> ofCommand() {
     parser.enter();
     parser.withoutDo++;
-    Reading reading = new Reading("");
+    Reading reading = new Reading("", true);
     do {
       reading.one();
     } while (another());
@@ -121,13 +121,22 @@ final class Arguments {
     return newLine && (next == '\'' || next == '"');
   }
 
+  /** What stands in the brackets of an index: arguments, or one command. */
+  List<Node> index() {
+    return until("]", true);
+  }
+
   /** Arguments or elements up to a closing bracket, which is taken. */
   List<Node> until(String close) {
+    return until(close, close.equals(")"));
+  }
+
+  private List<Node> until(String close, boolean command) {
     int opener = lexer.previousEnd - 1;
     parser.enter();
     int barred = parser.withoutDo;
     parser.withoutDo = 0;
-    Reading reading = new Reading(close);
+    Reading reading = new Reading(close, command);
     skipNewlines();
     while (!lexer.isOperator(close)) {
       if (lexer.is(Kind.END_OF_FILE)) {
@@ -186,10 +195,12 @@ final class Arguments {
     private final List<Node.Pair> pairs = new ArrayList<>();
     private final String close;
     private @Nullable Node block;
+    private final boolean command;
     private int firstPair;
 
-    Reading(String close) {
+    Reading(String close, boolean command) {
       this.close = close;
+      this.command = command;
     }
 
     List<Node> finish() {
@@ -218,6 +229,13 @@ final class Arguments {
             pair(at, null, parser.expressions.expression(false));
             return;
           }
+          case "..." -> {
+            if (close.equals(")") && parser.locals.isLocal("...") && lexer.peek(0) == ')') {
+              lexer.advance();
+              plain(new Node.Splat(at, new Node.Local(at, "...")));
+              return;
+            }
+          }
           case "&" -> {
             lexer.advance();
             boolean named = !lexer.isOperator(")");
@@ -235,8 +253,7 @@ final class Arguments {
     }
 
     private void value(int at) {
-      boolean alone =
-          values.isEmpty() && pairs.isEmpty() && !close.equals("]") && !close.equals("}");
+      boolean alone = values.isEmpty() && pairs.isEmpty() && command;
       boolean string = lexer.is(Kind.STRING) && (lexer.bytes[at] == '"' || lexer.bytes[at] == '\'');
       Node value = parser.expressions.expression(alone);
       if (string && lexer.is(Kind.STRING) && parser.primaries.isLabel()) {

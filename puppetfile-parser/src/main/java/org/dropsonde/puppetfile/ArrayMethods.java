@@ -2,8 +2,11 @@ package org.dropsonde.puppetfile;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The pure methods of Ruby's arrays. */
@@ -12,26 +15,12 @@ final class ArrayMethods {
 
   private final Evaluator evaluator;
   private final Iteration iteration;
+  private final Enumerables enumerables;
 
   ArrayMethods(Evaluator evaluator) {
     this.evaluator = evaluator;
+    this.enumerables = new Enumerables(evaluator);
     this.iteration = new Iteration(evaluator);
-  }
-
-  static boolean comparable(List<Value> values) {
-    boolean texts = values.stream().allMatch(Value.Str.class::isInstance);
-    boolean symbols = values.stream().allMatch(Value.Symbol.class::isInstance);
-    return texts || symbols || values.stream().allMatch(Value.Int.class::isInstance);
-  }
-
-  static int compare(Value one, Value other) {
-    if (one instanceof Value.Int a && other instanceof Value.Int b) {
-      return Long.compare(a.value(), b.value());
-    }
-    if (one instanceof Value.Symbol a && other instanceof Value.Symbol b) {
-      return a.name().compareTo(b.name());
-    }
-    return String.valueOf(one).compareTo(String.valueOf(other));
   }
 
   @Nullable
@@ -43,9 +32,18 @@ final class ArrayMethods {
         return result;
       }
     }
-    return arguments.isEmpty()
-        ? without(at, array, name)
+    if (name.equals("compact!")
+        || name.equals("uniq!")
+        || name.equals("flatten!")
+        || name.equals("reverse!")
+        || name.equals("sort!")
+        || name.equals("rotate!")) {
+      return changing(at, array, name, arguments);
+    }
+    Value result = arguments.isEmpty()
+        ? without(array, name)
         : withArguments(at, array, name, arguments);
+    return result != null ? result : enumerables.call(at, array, array.items, name, arguments);
   }
 
   private @Nullable Value withBlock(
@@ -55,26 +53,17 @@ final class ArrayMethods {
         iteration.each(at, array.items, block);
         return array;
       }
-      case "map!", "collect!", "select!", "keep_if", "reject!", "delete_if" -> {
-        String plain = name.equals("keep_if")
-            ? "select"
-            : name.equals("delete_if") ? "reject" : name.substring(0, name.length() - 1);
-        Value result = iteration.call(at, array.items, plain, arguments, block);
-        if (!(result instanceof Value.Array changed)) {
-          return result;
-        }
-        evaluator.journal.touch(array);
-        array.items = changed.items;
-        return array;
-      }
-      case "each_slice" -> {
-        return slices(at, array, arguments, block);
-      }
-      case "reverse_each" -> {
-        List<Value> reversed = new ArrayList<>(array.items);
-        Collections.reverse(reversed);
-        iteration.each(at, reversed, block);
-        return array;
+      case "map!",
+          "collect!",
+          "select!",
+          "filter!",
+          "keep_if",
+          "reject!",
+          "delete_if",
+          "sort!",
+          "sort_by!",
+          "uniq!" -> {
+        return changed(at, array, name, arguments, block);
       }
       case "each_index" -> {
         for (int i = 0; i < array.items.size(); i++) {
@@ -88,41 +77,53 @@ final class ArrayMethods {
     }
   }
 
-  private @Nullable Value slices(int at, Value.Array array, List<Value> arguments, Value block) {
-    if (arguments.isEmpty() || !(arguments.get(0) instanceof Value.Int size) || size.value() < 1) {
-      return null;
+  private @Nullable Value changed(
+      int at, Value.Array array, String name, List<Value> arguments, Value block) {
+    String plain = name.equals("keep_if")
+        ? "select"
+        : name.equals("delete_if") ? "reject" : name.substring(0, name.length() - 1);
+    int before = array.items.size();
+    Value result = iteration.call(at, array.items, plain, arguments, block);
+    if (!(result instanceof Value.Array changed)) {
+      return result;
     }
-    int step = (int) Math.min(size.value(), Integer.MAX_VALUE / 2);
-    List<Value> items = List.copyOf(array.items);
-    for (int from = 0; from < items.size(); from += step) {
-      Value slice = new Value.Array(items.subList(from, Math.min(items.size(), from + step)));
-      evaluator.calls.yieldTo(at, block, List.of(slice));
-    }
-    return array;
+    evaluator.journal.touch(array);
+    array.items = changed.items;
+    boolean tells = plain.equals("select") || plain.equals("reject") || plain.equals("uniq");
+    boolean same = tells && name.endsWith("!") && before == array.items.size();
+    return same ? Value.Nil.NIL : array;
   }
 
-  private @Nullable Value without(int at, Value.Array array, String name) {
+  /** The methods with {@code !} that need no block. */
+  private @Nullable Value changing(int at, Value.Array array, String name, List<Value> arguments) {
+    String plain = name.substring(0, name.length() - 1);
+    Value result = call(at, array, plain, arguments, null);
+    if (!(result instanceof Value.Array changed)) {
+      return result;
+    }
+    boolean tells = !plain.equals("reverse") && !plain.equals("sort") && !plain.equals("rotate");
+    boolean same = tells && Equality.equal(array, changed);
+    evaluator.journal.touch(array);
+    array.items = new ArrayList<>(changed.items);
+    return same ? Value.Nil.NIL : array;
+  }
+
+  private @Nullable Value without(Value.Array array, String name) {
     List<Value> items = array.items;
     return switch (name) {
-      case "first" -> items.isEmpty() ? Value.Nil.NIL : items.get(0);
       case "last" -> items.isEmpty() ? Value.Nil.NIL : items.get(items.size() - 1);
-      case "length", "size", "count" -> new Value.Int(items.size());
+      case "length", "size" -> new Value.Int(items.size());
       case "empty?" -> Value.of(items.isEmpty());
-      case "any?" -> Value.of(items.stream().anyMatch(Value::truthy));
-      case "to_a", "entries", "freeze", "each", "to_ary" -> array;
+      case "to_a", "to_ary" -> array;
       case "dup", "clone" -> new Value.Array(items);
       case "reverse" -> reversed(items);
       case "compact" ->
         new Value.Array(items.stream().filter(v -> !(v instanceof Value.Nil)).toList());
-      case "uniq" ->
-        Equality.unknown(array)
-            ? new Value.Unknown("it holds something unknown")
-            : new Value.Array(List.copyOf(new LinkedHashSet<>(items)));
-      case "flatten" -> new Value.Array(flat(items, 0));
-      case "sort", "min", "max" -> sorted(at, items, name);
+      case "flatten" -> new Value.Array(flat(items, DEEPEST));
+      case "transpose" -> transposed(items);
+      case "rotate" -> rotated(items, 1);
+      case "each_index" -> new Value.Enumerator(indexes(items), array, "each");
       case "join" -> joined(array, "");
-      case "to_h" -> Iteration.dict(items);
-      case "sum" -> sum(items);
       case "pop", "shift", "clear" -> removed(array, name);
       default -> null;
     };
@@ -134,42 +135,50 @@ final class ArrayMethods {
     return new Value.Array(reversed);
   }
 
-  private List<Value> flat(List<Value> items, int depth) {
+  private static List<Value> indexes(List<Value> items) {
+    List<Value> indexes = new ArrayList<>(items.size());
+    for (int i = 0; i < items.size(); i++) {
+      indexes.add(new Value.Int(i));
+    }
+    return indexes;
+  }
+
+  private static Value rotated(List<Value> items, long by) {
+    List<Value> rotated = new ArrayList<>(items);
+    if (!items.isEmpty()) {
+      Collections.rotate(rotated, (int) -(by % items.size()));
+    }
+    return new Value.Array(rotated);
+  }
+
+  private static @Nullable Value transposed(List<Value> rows) {
+    List<Value> columns = new ArrayList<>();
+    for (Value row : rows) {
+      if (!(row instanceof Value.Array cells)
+          || (!columns.isEmpty() && cells.items.size() != columns.size())) {
+        return null;
+      }
+      for (int i = 0; i < cells.items.size(); i++) {
+        if (columns.size() <= i) {
+          columns.add(new Value.Array(List.of()));
+        }
+        ((Value.Array) columns.get(i)).items.add(cells.items.get(i));
+      }
+    }
+    return new Value.Array(columns);
+  }
+
+  private List<Value> flat(List<Value> items, int levels) {
     List<Value> all = new ArrayList<>();
     for (Value item : items) {
-      if (item instanceof Value.Array inner && depth < DEEPEST) {
-        all.addAll(flat(inner.items, depth + 1));
+      if (item instanceof Value.Array inner && levels > 0) {
+        all.addAll(flat(inner.items, levels - 1));
       } else {
         all.add(item);
       }
       evaluator.texts.checkItems(all.size());
     }
     return all;
-  }
-
-  private Value sorted(int at, List<Value> items, String name) {
-    if (!comparable(items)) {
-      return evaluator.unknown(at, "this order is not worked out");
-    }
-    List<Value> sorted = new ArrayList<>(items);
-    sorted.sort(ArrayMethods::compare);
-    if (name.equals("sort")) {
-      return new Value.Array(sorted);
-    }
-    return sorted.isEmpty()
-        ? Value.Nil.NIL
-        : sorted.get(name.equals("min") ? 0 : sorted.size() - 1);
-  }
-
-  private static @Nullable Value sum(List<Value> items) {
-    long sum = 0;
-    for (Value item : items) {
-      if (!(item instanceof Value.Int number)) {
-        return null;
-      }
-      sum += number.value();
-    }
-    return new Value.Int(sum);
   }
 
   private Value removed(Value.Array array, String name) {
@@ -191,7 +200,7 @@ final class ArrayMethods {
     }
     StringBuilder text = new StringBuilder();
     String before = "";
-    for (Value item : flat(array.items, 0)) {
+    for (Value item : flat(array.items, DEEPEST)) {
       text.append(before).append(evaluator.texts.display(item));
       evaluator.texts.check(text.length());
       before = separator;
@@ -235,34 +244,63 @@ final class ArrayMethods {
       case "join" -> {
         return joined(array, evaluator.texts.display(first));
       }
-      case "first", "take" -> {
-        return part(array, first, true);
-      }
       case "last" -> {
-        return part(array, first, false);
-      }
-      case "drop" -> {
-        return first instanceof Value.Int count && count.value() >= 0
-            ? new Value.Array(array.items.subList(
-                (int) Math.min(count.value(), array.items.size()), array.items.size()))
-            : null;
+        return lastOf(array, first);
       }
       case "*" -> {
-        return first instanceof Value.Str separator ? joined(array, separator.text) : null;
+        return first instanceof Value.Str separator
+            ? joined(array, separator.text)
+            : repeated(array, first);
+      }
+      case "flatten" -> {
+        return first instanceof Value.Int levels
+            ? new Value.Array(flat(array.items, (int) Math.min(DEEPEST, levels.value())))
+            : null;
+      }
+      case "rotate" -> {
+        return first instanceof Value.Int by ? rotated(array.items, by.value()) : null;
+      }
+      case "values_at" -> {
+        return new Value.Array(arguments.stream()
+            .map(index -> element(array, List.of(index)))
+            .map(value -> value == null ? Value.Nil.NIL : value)
+            .toList());
+      }
+      case "insert" -> {
+        return inserted(array, arguments);
+      }
+      case "delete_at" -> {
+        return deletedAt(array, first);
+      }
+      case "pop", "shift" -> {
+        return removedFirst(array, name, first);
+      }
+      case "product" -> {
+        return first instanceof Value.Array other && arguments.size() == 1
+            ? product(array, other)
+            : null;
+      }
+      case "assoc" -> {
+        return array.items.stream()
+            .filter(item -> item instanceof Value.Array pair
+                && !pair.items.isEmpty()
+                && Equality.equal(pair.items.get(0), first))
+            .findFirst()
+            .orElse(Value.Nil.NIL);
+      }
+      case "replace" -> {
+        evaluator.journal.touch(array);
+        array.items = new ArrayList<>(Conversions.list(evaluator, at, first));
+        return array;
+      }
+      case "<=>" -> {
+        return evaluator.ordering.comparison(at, array, name, arguments);
       }
       case "index", "find_index" -> {
         return Equality.unknown(array) ? null : indexOf(array, first);
       }
       case "delete" -> {
         return deleted(array, first);
-      }
-      case "zip" -> {
-        return first instanceof Value.Array other && arguments.size() == 1
-            ? zipped(array, other)
-            : null;
-      }
-      case "each_slice", "inject", "reduce", "rotate", "product", "combination" -> {
-        return null;
       }
       default -> {
         return null;
@@ -281,11 +319,19 @@ final class ArrayMethods {
 
   private @Nullable Value fetched(int at, Value.Array array, String name, List<Value> arguments) {
     Value found = element(array, arguments.subList(0, 1));
+    if (name.equals("fetch") && arguments.get(0) instanceof Value.Int index) {
+      int size = array.items.size();
+      boolean inside = index.value() < size && index.value() >= -size;
+      if (!inside && arguments.size() == 1) {
+        throw evaluator.raised(
+            at,
+            "IndexError",
+            "index " + index.value() + " outside of array bounds: " + -size + "..." + size);
+      }
+      return inside ? found : arguments.get(1);
+    }
     if (found == null || arguments.size() == 1) {
       return found;
-    }
-    if (name.equals("fetch")) {
-      return found instanceof Value.Nil ? arguments.get(1) : found;
     }
     return found instanceof Value.Nil
         ? found
@@ -315,21 +361,27 @@ final class ArrayMethods {
     return new Value.Array(all);
   }
 
-  private static Value combined(Value.Array array, Value.Array other, String operator) {
+  private Value combined(Value.Array array, Value.Array other, String operator) {
     if (Equality.unknown(array) || Equality.unknown(other)) {
       return new Value.Unknown("it holds something unknown");
     }
-    LinkedHashSet<Value> all = new LinkedHashSet<>(array.items);
-    switch (operator) {
-      case "-" -> {
-        List<Value> left = new ArrayList<>(array.items);
-        left.removeAll(new LinkedHashSet<>(other.items));
-        return new Value.Array(left);
-      }
-      case "&" -> all.retainAll(new LinkedHashSet<>(other.items));
-      default -> all.addAll(other.items);
+    Map<Object, Value> all = new LinkedHashMap<>();
+    Set<Object> others = new HashSet<>();
+    other.items.forEach(item -> others.add(enumerables.key(item)));
+    if (operator.equals("-")) {
+      return new Value.Array(array.items.stream()
+          .filter(item -> !others.contains(enumerables.key(item)))
+          .toList());
     }
-    return new Value.Array(List.copyOf(all));
+    for (Value item : array.items) {
+      if (operator.equals("|") || others.contains(enumerables.key(item))) {
+        all.putIfAbsent(enumerables.key(item), item);
+      }
+    }
+    if (operator.equals("|")) {
+      other.items.forEach(item -> all.putIfAbsent(enumerables.key(item), item));
+    }
+    return new Value.Array(List.copyOf(all.values()));
   }
 
   private @Nullable Value replaced(Value.Array array, List<Value> arguments) {
@@ -361,14 +413,71 @@ final class ArrayMethods {
         : Value.Bool.FALSE;
   }
 
-  private static @Nullable Value part(Value.Array array, Value count, boolean start) {
+  private static @Nullable Value lastOf(Value.Array array, Value count) {
     if (!(count instanceof Value.Int number) || number.value() < 0) {
       return null;
     }
     int size = array.items.size();
+    return new Value.Array(array.items.subList(size - (int) Math.min(number.value(), size), size));
+  }
+
+  private @Nullable Value repeated(Value.Array array, Value times) {
+    if (!(times instanceof Value.Int count) || count.value() < 0) {
+      return null;
+    }
+    evaluator.texts.checkItems(
+        Math.min(count.value(), Integer.MAX_VALUE) * (long) array.items.size());
+    List<Value> all = new ArrayList<>();
+    for (long i = 0; i < count.value() && !array.items.isEmpty(); i++) {
+      all.addAll(array.items);
+    }
+    return new Value.Array(all);
+  }
+
+  private @Nullable Value inserted(Value.Array array, List<Value> arguments) {
+    boolean inside = arguments.get(0) instanceof Value.Int place
+        && place.value() >= 0
+        && place.value() <= array.items.size();
+    return inside
+        ? added(
+            array,
+            (int) ((Value.Int) arguments.get(0)).value(),
+            arguments.subList(1, arguments.size()))
+        : null;
+  }
+
+  private @Nullable Value deletedAt(Value.Array array, Value index) {
+    int[] span = Spans.of(array.items.size(), List.of(index));
+    if (span == null || !(index instanceof Value.Int)) {
+      return index instanceof Value.Int ? Value.Nil.NIL : null;
+    }
+    evaluator.journal.touch(array);
+    return array.items.remove(span[0]);
+  }
+
+  private @Nullable Value removedFirst(Value.Array array, String name, Value count) {
+    if (!(count instanceof Value.Int number) || number.value() < 0) {
+      return null;
+    }
+    evaluator.journal.touch(array);
+    int size = array.items.size();
     int taken = (int) Math.min(number.value(), size);
-    return new Value.Array(
-        start ? array.items.subList(0, taken) : array.items.subList(size - taken, size));
+    int from = name.equals("shift") ? 0 : size - taken;
+    List<Value> part = array.items.subList(from, from + taken);
+    Value removed = new Value.Array(part);
+    part.clear();
+    return removed;
+  }
+
+  private Value product(Value.Array array, Value.Array other) {
+    evaluator.texts.checkItems((long) array.items.size() * other.items.size());
+    List<Value> pairs = new ArrayList<>();
+    for (Value one : array.items) {
+      for (Value two : other.items) {
+        pairs.add(new Value.Array(List.of(one, two)));
+      }
+    }
+    return new Value.Array(pairs);
   }
 
   private static Value indexOf(Value.Array array, Value wanted) {
@@ -384,14 +493,5 @@ final class ArrayMethods {
     evaluator.journal.touch(array);
     boolean found = array.items.removeIf(item -> Equality.equal(item, wanted));
     return found ? wanted : Value.Nil.NIL;
-  }
-
-  private static Value zipped(Value.Array array, Value.Array other) {
-    List<Value> pairs = new ArrayList<>();
-    for (int i = 0; i < array.items.size(); i++) {
-      Value second = i < other.items.size() ? other.items.get(i) : Value.Nil.NIL;
-      pairs.add(new Value.Array(List.of(array.items.get(i), second)));
-    }
-    return new Value.Array(pairs);
   }
 }

@@ -210,6 +210,7 @@ final class Blocks {
         case "..." -> {
           lexer.state = LexerState.END;
           lexer.advance();
+          parser.locals.declare("...");
           return new Node.Parameter("...", Node.Parameter.Style.REST, null, List.of());
         }
         case "(" -> {

@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
   private final Evaluator evaluator;
   private final Map<String, Node.Definition> definitions = new HashMap<>();
+  private final Map<String, Value> procedures = new HashMap<>();
   private final KernelMethods kernel;
   private final StringMethods strings;
   private final ArrayMethods arrays;
   private final HashMethods hashes;
+  private final NumberMethods numbers;
+  private final Enumerators enumerators;
   private final ScalarMethods scalars;
   private final ObjectMethods objects;
 
@@ -23,12 +26,17 @@ final class Calls {
     this.strings = new StringMethods(evaluator);
     this.arrays = new ArrayMethods(evaluator);
     this.hashes = new HashMethods(evaluator);
+    this.numbers = new NumberMethods(evaluator);
+    this.enumerators = new Enumerators(evaluator, arrays);
     this.scalars = new ScalarMethods(evaluator);
     this.objects = new ObjectMethods(evaluator);
   }
 
   boolean isDefined(String name) {
-    return definitions.containsKey(name) || Declarations.isDeclaration(name) || kernel.knows(name);
+    return definitions.containsKey(name)
+        || procedures.containsKey(name)
+        || Declarations.isDeclaration(name)
+        || kernel.knows(name);
   }
 
   Value define(Node.Definition node) {
@@ -37,6 +45,34 @@ final class Calls {
     }
     definitions.put(node.name(), node);
     return new Value.Symbol(node.name());
+  }
+
+  /** Ruby's {@code define_singleton_method(:name) { .. }}; null where it isn't that. */
+  @Nullable
+  Value define(List<Value> arguments, @Nullable Value block) {
+    if (arguments.isEmpty() || arguments.get(0) instanceof Value.Unknown) {
+      return null;
+    }
+    Value body = block != null ? block : arguments.size() > 1 ? arguments.get(1) : null;
+    if (body == null) {
+      return null;
+    }
+    procedures.put(evaluator.texts.display(arguments.get(0)), body);
+    return arguments.get(0);
+  }
+
+  /** Gives a method a second name. */
+  Value alias(Node.Alias node) {
+    Node.Definition definition = definitions.get(node.old());
+    if (definition != null) {
+      definitions.put(node.name(), definition);
+    } else if (isDefined(node.old())) {
+      procedures.put(node.name(), new Value.NamedProcedure(node.old(), true));
+    } else {
+      throw evaluator.raised(
+          node.at(), "NameError", "undefined method `" + node.old() + "' for class");
+    }
+    return Value.Nil.NIL;
   }
 
   Value block(Node.Block node) {
@@ -122,6 +158,10 @@ final class Calls {
       boolean keywords = hasKeywords(node);
       return invoke(node.at(), definition, arguments, keywords, block);
     }
+    Value procedure = procedures.get(name);
+    if (procedure != null) {
+      return missing != null ? missing : yieldTo(node.at(), procedure, arguments);
+    }
     if (Declarations.isDeclaration(name)) {
       return evaluator.declarations.declare(node, name, arguments, missing);
     }
@@ -139,6 +179,12 @@ final class Calls {
     if (evaluator.variables.mayExist()) {
       return evaluator.unknown(node.at(), "the method " + name + " is not known");
     }
+    Node.Definition fallback = definitions.get("method_missing");
+    if (fallback != null) {
+      List<Value> given = new ArrayList<>(arguments);
+      given.add(0, new Value.Symbol(name));
+      return invoke(node.at(), fallback, given, hasKeywords(node), block);
+    }
     return evaluator.declarations.unknown(node, name, arguments);
   }
 
@@ -151,8 +197,13 @@ final class Calls {
 
   /** Calls a method of a value. */
   Value send(int at, Value object, String name, List<Value> arguments, @Nullable Value block) {
+    Branch outside = evaluator.branch;
     try {
-      return dispatch(at, object, name, arguments, block);
+      Value result = dispatch(at, object, name, arguments, block);
+      if (block != null && evaluator.flow.mayHaveReturned == null) {
+        evaluator.branch = outside;
+      }
+      return result;
     } catch (Jumped jump) {
       if (block != null) {
         return Flow.broken(jump);
@@ -166,6 +217,12 @@ final class Calls {
     evaluator.spend(1);
     if (object instanceof Value.Unknown unknown) {
       return onUnknown(at, unknown, block);
+    }
+    if (Frozen.forbids(object, name)) {
+      throw evaluator.raised(
+          at,
+          "FrozenError",
+          "can't modify frozen " + object.type() + ": " + evaluator.texts.inspect(object));
     }
     if (object instanceof Value.Host host) {
       return host(at, host, name, arguments, block);
@@ -184,7 +241,8 @@ final class Calls {
     if (result != null) {
       return result;
     }
-    if (object instanceof Value.Nil) {
+    boolean missing = BuiltinMethods.covers(object) && !BuiltinMethods.has(object, name);
+    if (missing && !evaluator.variables.mayExist()) {
       throw evaluator.noMethod(at, name, object);
     }
     if (block != null) {
@@ -241,6 +299,12 @@ final class Calls {
     }
     if (object instanceof Value.Dict dict) {
       return hashes.call(at, dict, name, arguments, block);
+    }
+    if (object instanceof Value.Enumerator enumerator) {
+      return enumerators.call(at, enumerator, name, arguments, block);
+    }
+    if (Numbers.isNumber(object)) {
+      return numbers.call(at, object, name, arguments, block);
     }
     if (object instanceof Value.Range range) {
       return scalars.range(at, range, name, arguments, block);
@@ -311,6 +375,7 @@ final class Calls {
     Frame caller = evaluator.frame;
     String left = evaluator.flow.mayHaveReturned;
     evaluator.flow.mayHaveReturned = null;
+    Branch outside = evaluator.branch;
     evaluator.frame = new Frame(null, block);
     try {
       Binding.method(evaluator, at, definition, arguments, keywords, block);
@@ -322,6 +387,7 @@ final class Calls {
       throw jump;
     } finally {
       evaluator.frame = caller;
+      evaluator.branch = outside;
       evaluator.flow.mayHaveReturned = left;
     }
   }

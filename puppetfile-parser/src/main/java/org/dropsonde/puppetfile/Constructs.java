@@ -151,7 +151,7 @@ final class Constructs {
     lexer.advance();
     Node subject = null;
     if (!lexer.is(Kind.NEWLINE) && !lexer.is(Kind.SEMICOLON) && !lexer.isKeyword("when")) {
-      subject = parser.expressions.statementExpression(false);
+      subject = parser.expressions.statementExpression();
     }
     while (lexer.is(Kind.NEWLINE) || lexer.is(Kind.SEMICOLON)) {
       lexer.advance();
@@ -330,11 +330,15 @@ final class Constructs {
   private Node type(int at, String word) {
     parser.enter();
     lexer.advance();
+    String name = "";
     if (word.equals("class") && lexer.isOperator("<<")) {
       lexer.advance();
       parser.expressions.statementExpression();
     } else {
-      parser.primaries.withPostfix(false);
+      Node named = parser.primaries.withPostfix(false);
+      name = named instanceof Node.ConstantName constant && constant.scope() == null
+          ? constant.name()
+          : "";
       if (lexer.isOperator("<")) {
         lexer.advance();
         parser.expressions.statementExpression();
@@ -345,7 +349,7 @@ final class Constructs {
     parser.locals.leave();
     parser.expectEnd(at, word);
     parser.leave();
-    return new Node.Opaque(at, "a " + word + " definition");
+    return new Node.TypeDefinition(at, name);
   }
 
   private boolean valueFollows() {
@@ -366,6 +370,9 @@ final class Constructs {
     lexer.advance();
     if (word.equals("redo") || word.equals("retry") || !valueFollows()) {
       return parser.jumps.see(new Node.Jump(at, word, null));
+    }
+    if (!command) {
+      throw parser.unexpected(word + " with a value stands alone, or behind and / or");
     }
     List<Node> values = new ArrayList<>();
     values.add(
@@ -403,28 +410,29 @@ final class Constructs {
   }
 
   private Node renaming(int at, String word) {
-    renamed();
+    String name = renamed();
     if (word.equals("alias")) {
-      renamed();
-    } else {
+      String old = renamed();
       lexer.advance();
-      while (lexer.isOperator(",")) {
-        renamed();
-        lexer.advance();
-      }
-      return new Node.Opaque(at, word);
+      return new Node.Alias(at, name, old);
     }
     lexer.advance();
+    while (lexer.isOperator(",")) {
+      renamed();
+      lexer.advance();
+    }
     return new Node.Opaque(at, word);
   }
 
   /** Moves onto a method name, a symbol or a global variable behind alias and undef. */
-  private void renamed() {
+  private String renamed() {
     lexer.state = LexerState.NAME;
     lexer.advance();
     switch (lexer.kind) {
-      case IDENTIFIER, CONSTANT, METHOD_NAME, KEYWORD, SYMBOL, GLOBAL_VARIABLE ->
+      case IDENTIFIER, CONSTANT, METHOD_NAME, KEYWORD, SYMBOL, GLOBAL_VARIABLE -> {
         lexer.state = LexerState.END;
+        return lexer.text;
+      }
       default -> throw parser.unexpected("a method name is needed here");
     }
   }

@@ -25,6 +25,9 @@ final class Conversions {
     if (value instanceof Value.Range range) {
       return range(evaluator, at, range);
     }
+    if (value instanceof Value.Enumerator enumerator) {
+      return enumerator.items();
+    }
     return List.of(value);
   }
 
@@ -47,17 +50,35 @@ final class Conversions {
       }
       return items;
     }
-    if (range.from() instanceof Value.Str from
-        && range.to() instanceof Value.Str to
-        && from.text.length() == 1
-        && to.text.length() == 1) {
-      int last = range.exclusive() ? to.text.charAt(0) - 1 : to.text.charAt(0);
-      for (int c = from.text.charAt(0); c <= last; c++) {
-        items.add(new Value.Str(Character.toString(c)));
-      }
-      return items;
+    if (range.from() instanceof Value.Str from && range.to() instanceof Value.Str to) {
+      return texts(evaluator, from.text, to.text, range.exclusive());
     }
     return List.of(evaluator.unknown(at, "the elements of this range are not worked out"));
+  }
+
+  /** The texts from one to another, each the successor of the one before (Ruby's upto). */
+  static List<Value> texts(Evaluator evaluator, String from, String to, boolean exclusive) {
+    List<Value> items = new ArrayList<>();
+    boolean numeric = from.matches("[0-9]{1,9}") && to.matches("[0-9]{1,9}");
+    boolean backwards =
+        numeric ? Integer.parseInt(from) > Integer.parseInt(to) : from.compareTo(to) > 0;
+    if (backwards) {
+      return items;
+    }
+    for (String each = from;
+        !each.isEmpty() && (each.length() <= to.length() || items.isEmpty());
+        each = StringForms.successor(each)) {
+      boolean last = each.equals(to);
+      if (last && exclusive) {
+        return items;
+      }
+      items.add(new Value.Str(each));
+      evaluator.texts.checkItems(items.size());
+      if (last) {
+        return items;
+      }
+    }
+    return items;
   }
 
   /** The value of an option as it is reported. */
@@ -74,7 +95,7 @@ final class Conversions {
       return new OptionValue.Numeric(String.valueOf(number.value()));
     }
     if (value instanceof Value.Real number) {
-      return new OptionValue.Numeric(String.valueOf(number.value()));
+      return new OptionValue.Numeric(Numbers.display(number.value()));
     }
     if (value instanceof Value.Bool bool) {
       return new OptionValue.Flag(bool.value());

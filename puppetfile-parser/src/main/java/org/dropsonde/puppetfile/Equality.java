@@ -34,6 +34,11 @@ final class Equality {
     return one.equals(other);
   }
 
+  /** Ruby's {@code eql?}: numbers of different classes differ. */
+  static boolean strictly(Value one, Value other) {
+    return Numbers.isNumber(one) ? one.equals(other) : equal(one, other);
+  }
+
   private static boolean arrays(Value.Array one, Value.Array other, int depth) {
     if (one.items.size() != other.items.size()) {
       return false;

@@ -25,6 +25,7 @@ final class Evaluator {
   final Flow flow;
   final PatternMatching patterns;
   final Texts texts;
+  final Ordering ordering;
   final FileMethods files;
   Frame frame = new Frame(null, null);
 
@@ -38,6 +39,10 @@ final class Evaluator {
   /** Above zero inside a {@code begin} that rescues. */
   int rescues;
 
+  /** What the code of the innermost {@code begin} may raise, as far as is known. */
+  @Nullable
+  Raised possible;
+
   private int forks;
   private int depth;
   private long steps;
@@ -49,6 +54,7 @@ final class Evaluator {
     this.siblings = siblings;
     this.steps = limits.steps() + 4L * source.bytes.length;
     this.texts = new Texts(this);
+    this.ordering = new Ordering(this);
     this.files = new FileMethods(this);
     this.declarations = new Declarations(this);
     this.literals = new Literals(this);
@@ -62,24 +68,32 @@ final class Evaluator {
   void run(Node.Sequence program) {
     try {
       for (Node statement : program.statements()) {
-        top(statement);
+        if (!top(statement)) {
+          return;
+        }
       }
     } catch (Exhausted bound) {
       findings.exhausted(bound.what());
     }
   }
 
-  private void top(Node statement) {
+  /** Evaluates a statement; false where it ends the file. */
+  private boolean top(Node statement) {
     try {
       evaluate(statement);
     } catch (Raised raised) {
       findings.raised(raised, branch);
     } catch (Jumped jump) {
       if (jump.word.equals("return")) {
-        // Ruby ends the file at a return outside of a method.
-        findings.raised(new Raised(statement.at(), "LocalJumpError", "unexpected return"), branch);
+        // It returns from r10k's own load!, which r10k's commands then have no result of.
+        findings.add(
+            Rule.STOPS,
+            statement.at(),
+            "Ruby ends the file at this return, and r10k stops for want of a result; remove it");
+        return false;
       }
     }
+    return true;
   }
 
   Value evaluate(Node node) {
@@ -134,6 +148,11 @@ final class Evaluator {
 
   Raised raised(int at, String type, String message) {
     return new Raised(place(at), type, message);
+  }
+
+  /** Records that this may raise on the host, which a rescue around it would see. */
+  void mayRaise(int at, String type, String message) {
+    possible = raised(at, type, message);
   }
 
   Raised noMethod(int at, String name, Value receiver) {

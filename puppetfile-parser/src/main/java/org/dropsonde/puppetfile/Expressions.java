@@ -9,6 +9,7 @@ final class Expressions {
   private static final Set<String> ASSIGNING = Set.of(
       "=", "||=", "&&=", "+=", "-=", "*=", "/=", "%=", "**=", "|=", "&=", "^=", "<<=", ">>=");
   private static final Set<String> PREFIXES = Set.of("+", "-", "*", "**", "&");
+  private static final int LONGEST_GROUP = 200;
   private static final int RANGE = 2;
   private static final int ABOVE_BAR = 9;
   private static final int POWER = 14;
@@ -23,26 +24,22 @@ final class Expressions {
 
   /** An expression with {@code and}, {@code or}, {@code not}, and a pattern behind it. */
   Node statementExpression() {
-    return statementExpression(true);
-  }
-
-  Node statementExpression(boolean patterns) {
-    Node left = negatable(patterns);
+    Node left = negatable();
     while (lexer.isKeyword("and") || lexer.isKeyword("or")) {
       boolean and = lexer.text.equals("and");
       lexer.advance();
-      Node right = negatable(patterns);
+      Node right = negatable();
       left = and ? new Node.And(left.at(), left, right) : new Node.Or(left.at(), left, right);
     }
     return left;
   }
 
-  private Node negatable(boolean patterns) {
+  private Node negatable() {
     if (lexer.isKeyword("not")) {
       int at = lexer.start;
       parser.enter();
       lexer.advance();
-      Node value = negatable(patterns);
+      Node value = negatable();
       parser.leave();
       return new Node.Not(at, value);
     }
@@ -50,12 +47,12 @@ final class Expressions {
     if (lexer.start == parser.commandEnd) {
       return value;
     }
-    if (patterns && lexer.isOperator("=>")) {
+    if (lexer.isOperator("=>")) {
       int at = value.at();
       lexer.advance();
       return new Node.Matches(at, value, parser.patterns.top(), true);
     }
-    if (patterns && lexer.isKeyword("in")) {
+    if (lexer.isKeyword("in")) {
       int at = value.at();
       lexer.advance();
       return new Node.Matches(at, value, parser.patterns.top(), false);
@@ -69,6 +66,9 @@ final class Expressions {
     if (lexer.isOperator("*") && lexer.prefix) {
       return multipleAssignment(at, new ArrayList<>());
     }
+    if (lexer.isOperator("(") && opensTargets()) {
+      return multipleAssignment(at, new ArrayList<>());
+    }
     Node first = expression(true);
     if (lexer.isOperator(",") && isTarget(first)) {
       List<Node> targets = new ArrayList<>();
@@ -77,6 +77,31 @@ final class Expressions {
       return multipleAssignment(at, targets);
     }
     return first;
+  }
+
+  /** Whether the bracket that opens here groups targets: {@code (a, b), c = ..}. */
+  private boolean opensTargets() {
+    int depth = 0;
+    boolean several = false;
+    for (int at = lexer.start; at < Math.min(lexer.limit(), lexer.start + LONGEST_GROUP); at++) {
+      int c = lexer.bytes[at];
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      several |= c == ',';
+      if (depth == 0) {
+        int behind = at + 1;
+        while (behind < lexer.limit() && lexer.bytes[behind] == ' ') {
+          behind++;
+        }
+        int next = behind < lexer.limit() ? lexer.bytes[behind] : 0;
+        int further = behind + 1 < lexer.limit() ? lexer.bytes[behind + 1] : 0;
+        return several
+            && (next == ',' || (next == '=' && further != '=' && further != '~' && further != '>'));
+      }
+      if (!Characters.isName(c) && "(), *@$.".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return false;
   }
 
   private Node multipleAssignment(int at, List<Node> targets) {
@@ -251,10 +276,26 @@ final class Expressions {
     return switch (operator) {
       case "&&" -> new Node.And(at, left, right);
       case "||" -> new Node.Or(at, left, right);
+      case "=~" -> matched(at, left, right);
       case "!=" -> new Node.Not(at, call(at, left, "==", right));
       case "!~" -> new Node.Not(at, call(at, left, "=~", right));
       default -> call(at, left, operator, right);
     };
+  }
+
+  /** A match by a literal expression on the left, whose named groups become variables. */
+  private Node matched(int at, Node left, Node right) {
+    Node match = call(at, left, "=~", right);
+    boolean literal = left instanceof Node.Regex regex
+        && regex.parts().size() == 1
+        && regex.parts().get(0) instanceof Node.Text;
+    if (!literal) {
+      return match;
+    }
+    String source = ((Node.Text) ((Node.Regex) left).parts().get(0)).value();
+    List<String> names = Matching.names(source);
+    names.forEach(parser.locals::declare);
+    return names.isEmpty() ? match : new Node.NamedMatch(at, match, names);
   }
 
   private Node nested(int lowest) {
@@ -325,8 +366,26 @@ final class Expressions {
   private Node negative(int at) {
     lexer.advance();
     boolean number = lexer.is(Kind.INTEGER) || lexer.is(Kind.FLOAT);
-    Node value = number && !lexer.spaced ? nested(POWER) : deeper(false);
+    if (!number || lexer.spaced) {
+      return negated(at, deeper(false));
+    }
+    Value literal = Numbers.read(lexer.kind, lexer.text);
+    lexer.advance();
+    if (lexer.isOperator("**")) {
+      return negated(at, joined(new Node.Constant(at, literal), takeOperator(), POWER));
+    }
+    // Ruby reads -2.abs as (-2).abs: the sign is a part of the number.
+    return parser.primaries.postfixed(new Node.Constant(at, Numbers.negative(literal)), false);
+  }
+
+  private static Node negated(int at, Node value) {
     return new Node.Call(at, value, "-@", List.of(), null, false, false);
+  }
+
+  private String takeOperator() {
+    String operator = lexer.text;
+    lexer.advance();
+    return operator;
   }
 
   private Node assigned(Node node, boolean command) {

@@ -63,8 +63,8 @@ final class FileMethods {
   @Nullable
   Value call(int at, String type, String name, List<Value> arguments) {
     for (Value argument : arguments) {
-      if (argument instanceof Value.Unknown) {
-        return argument;
+      if (argument instanceof Value.Unknown unknown) {
+        return type.equals("File") ? unknown : new Value.Unknown(unknown.reason());
       }
     }
     return switch (type) {
@@ -218,15 +218,17 @@ final class FileMethods {
           "No such file or directory @ rb_sysopen - " + inside,
           evaluator.branch);
     }
-    return evaluator.unknown(at, "the file " + name(path) + " is not in the tree");
+    String reason = "the file " + name(path) + " is not in the tree";
+    evaluator.mayRaise(at, "Errno::ENOENT", reason);
+    return new Value.Unknown(evaluator.unknown(at, reason).reason(), true);
   }
 
   private Value lines(int at, String path) {
     Value text = read(at, path);
     if (!(text instanceof Value.Str whole)) {
-      return text;
+      return text instanceof Value.Unknown unknown ? new Value.Unknown(unknown.reason()) : text;
     }
-    return new Value.Array(StringMethods.lines(whole.text, false));
+    return new Value.Array(StringForms.lines(whole.text, false));
   }
 
   private @Nullable Value yaml(int at, String name, List<Value> arguments) {
@@ -241,6 +243,6 @@ final class FileMethods {
     if (source instanceof Value.Str yaml) {
       return SimpleYaml.read(yaml.text, evaluator, at);
     }
-    return source instanceof Value.Nil ? null : source;
+    return source instanceof Value.Unknown unknown ? new Value.Unknown(unknown.reason()) : null;
   }
 }

@@ -36,8 +36,10 @@ final class Flow {
       throw leftBoth(reason, one, other);
     }
     Side stayed = one.value() != null ? one : other;
-    if ((one.left() != null ? one.left() : other.left()) instanceof Jumped) {
-      mayHaveReturned = reason;
+    if ((one.left() != null ? one.left() : other.left()) instanceof Jumped jump) {
+      mayHaveReturned = jump.word.equals("return") ? reason : mayHaveReturned;
+      // What follows only happens on the side that stayed, up to where the jump would end.
+      evaluator.branch = new Branch(outer, id, one.value() != null);
     }
     evaluator.journal.apply(stayed.changes());
     Value value = stayed.value();
@@ -110,6 +112,7 @@ final class Flow {
   }
 
   Value loop(Node.Loop node) {
+    Branch outside = evaluator.branch;
     try {
       boolean first = node.bodyFirst();
       while (true) {
@@ -128,16 +131,20 @@ final class Flow {
       }
     } catch (Jumped jump) {
       return broken(jump);
+    } finally {
+      evaluator.branch = mayHaveReturned == null ? outside : evaluator.branch;
     }
   }
 
   private Value round(Node body) {
+    Branch outside = evaluator.branch;
     try {
       evaluator.evaluate(body);
     } catch (Jumped jump) {
       if (!jump.word.equals("next")) {
         throw jump;
       }
+      evaluator.branch = outside;
     }
     return Value.Nil.NIL;
   }
@@ -216,29 +223,50 @@ final class Flow {
   }
 
   Value begin(Node.Begin node) {
-    boolean rescues = !node.rescues().isEmpty();
-    evaluator.rescues += rescues ? 1 : 0;
-    boolean inside = rescues;
+    Node ensure = node.ensure();
     try {
-      Value value = evaluator.evaluate(node.body());
-      evaluator.rescues -= rescues ? 1 : 0;
-      inside = false;
-      Node otherwise = node.otherwise();
-      return otherwise == null ? value : evaluator.evaluate(otherwise);
-    } catch (Raised raised) {
-      evaluator.rescues -= inside ? 1 : 0;
-      inside = false;
-      return rescued(node, raised);
+      return node.rescues().isEmpty() ? body(node, evaluator.evaluate(node.body())) : rescuing(node);
     } finally {
-      evaluator.rescues -= inside ? 1 : 0;
-      Node ensure = node.ensure();
       if (ensure != null) {
         evaluator.evaluate(ensure);
       }
     }
   }
 
+  private Value body(Node.Begin node, Value value) {
+    Node otherwise = node.otherwise();
+    return otherwise == null ? value : evaluator.evaluate(otherwise);
+  }
+
+  private Value rescuing(Node.Begin node) {
+    Raised outer = evaluator.possible;
+    evaluator.possible = null;
+    evaluator.rescues++;
+    Value value;
+    Raised possible;
+    try {
+      value = evaluator.evaluate(node.body());
+    } catch (Raised raised) {
+      evaluator.rescues--;
+      evaluator.possible = outer;
+      return rescued(node, raised);
+    } catch (Jumped jump) {
+      evaluator.rescues--;
+      evaluator.possible = outer;
+      throw jump;
+    }
+    possible = evaluator.possible;
+    evaluator.rescues--;
+    evaluator.possible = outer;
+    if (possible == null) {
+      return body(node, value);
+    }
+    String reason = possible.failure.message();
+    return fork(reason, () -> body(node, value), () -> rescued(node, possible));
+  }
+
   private Value rescued(Node.Begin node, Raised raised) {
+    evaluator.variables.global("$!", raised.failure);
     for (Node.Rescue rescue : node.rescues()) {
       if (!catches(rescue.classes(), raised.failure.type())) {
         continue;

@@ -25,11 +25,12 @@ final class ForgeVersion {
     if (latest || version instanceof Value.Nil || version instanceof Value.Unknown) {
       return true;
     }
-    if (version instanceof Value.Str text && isFull(text.text)) {
+    // A symbol passes the same test as a string.
+    boolean text = version instanceof Value.Str || version instanceof Value.Symbol;
+    if (text && isFull(evaluator.texts.display(version))) {
       return true;
     }
     String shown = Redaction.shorten(evaluator.texts.display(version));
-    boolean text = version instanceof Value.Str || version instanceof Value.Symbol;
     declarations.fail(
         Rule.INVALID_VERSION,
         at,

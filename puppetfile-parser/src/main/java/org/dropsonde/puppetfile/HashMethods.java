@@ -1,6 +1,5 @@
 package org.dropsonde.puppetfile;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 final class HashMethods {
   private final Evaluator evaluator;
   private final Iteration iteration;
+  private final Enumerables enumerables;
 
   HashMethods(Evaluator evaluator) {
     this.evaluator = evaluator;
+    this.enumerables = new Enumerables(evaluator);
     this.iteration = new Iteration(evaluator);
   }
 
@@ -24,7 +25,11 @@ final class HashMethods {
         return result;
       }
     }
-    return arguments.isEmpty() ? without(dict, name) : withArguments(at, dict, name, arguments);
+    Value result =
+        arguments.isEmpty() ? without(dict, name) : withArguments(at, dict, name, arguments);
+    return result != null || !BuiltinMethods.has(dict, name)
+        ? result
+        : enumerables.call(at, dict, Conversions.pairs(dict), name, arguments);
   }
 
   private @Nullable Value withBlock(
@@ -43,15 +48,21 @@ final class HashMethods {
       case "select", "filter", "reject", "select!", "reject!", "delete_if", "keep_if" -> {
         return chosen(at, dict, name, block);
       }
-      case "transform_values", "transform_keys" -> {
-        return transformed(at, dict, name.equals("transform_keys"), block);
+      case "transform_values", "transform_keys", "transform_values!", "transform_keys!" -> {
+        Value result = transformed(at, dict, name.startsWith("transform_keys"), block);
+        if (name.endsWith("!") && result instanceof Value.Dict changed) {
+          evaluator.journal.touch(dict);
+          dict.entries = changed.entries;
+          return dict;
+        }
+        return result;
       }
       case "fetch" -> {
         Value found = arguments.isEmpty() ? null : dict.entries.get(arguments.get(0));
         return found != null ? found : evaluator.calls.yieldTo(at, block, arguments);
       }
-      case "merge" -> {
-        return null;
+      case "merge", "merge!", "update" -> {
+        return merged(at, dict, name, arguments, block);
       }
       default -> {
         return iteration.call(at, Conversions.pairs(dict), name, arguments, block);
@@ -99,10 +110,26 @@ final class HashMethods {
       case "length", "size", "count" -> new Value.Int(dict.entries.size());
       case "empty?" -> Value.of(dict.entries.isEmpty());
       case "any?" -> Value.of(!dict.entries.isEmpty());
-      case "to_h", "to_hash", "freeze", "each", "each_pair" -> dict;
+      case "to_h", "to_hash" -> dict;
+      case "each_key" ->
+        new Value.Enumerator(List.copyOf(dict.entries.keySet()), dict, "each");
+      case "each_value" ->
+        new Value.Enumerator(List.copyOf(dict.entries.values()), dict, "each");
+      case "flatten" ->
+        new Value.Array(dict.entries.entrySet().stream()
+            .flatMap(entry -> java.util.stream.Stream.of(entry.getKey(), entry.getValue()))
+            .toList());
+      case "default" -> dict.fallback;
+      case "shift" -> {
+        evaluator.journal.touch(dict);
+        List<Value> pairs = Conversions.pairs(dict);
+        if (!pairs.isEmpty()) {
+          dict.entries.remove(((Value.Array) pairs.get(0)).items.get(0));
+        }
+        yield pairs.isEmpty() ? Value.Nil.NIL : pairs.get(0);
+      }
       case "to_a" -> new Value.Array(Conversions.pairs(dict));
       case "dup", "clone" -> copy(dict);
-      case "sort" -> sorted(dict);
       case "compact" -> compact(dict);
       case "invert" -> inverted(dict);
       case "clear" -> {
@@ -118,23 +145,19 @@ final class HashMethods {
     Value.Dict copy = new Value.Dict();
     copy.entries.putAll(dict.entries);
     copy.fallback = dict.fallback;
+    copy.maker = dict.maker;
     return copy;
   }
 
-  private static @Nullable Value sorted(Value.Dict dict) {
-    List<Value> keys = new ArrayList<>(dict.entries.keySet());
-    if (!ArrayMethods.comparable(keys)) {
-      return null;
-    }
-    keys.sort(ArrayMethods::compare);
-    return new Value.Array(keys.stream()
-        .<Value>map(key -> new Value.Array(List.of(key, value(dict, key))))
-        .toList());
-  }
-
-  private static Value value(Value.Dict dict, Value key) {
+  private Value value(int at, Value.Dict dict, Value key) {
     Value value = dict.entries.get(key);
-    return value == null ? dict.fallback : value;
+    if (value != null) {
+      return value;
+    }
+    Value maker = dict.maker;
+    return maker == null
+        ? dict.fallback
+        : evaluator.calls.yieldTo(at, maker, List.of(dict, key));
   }
 
   private static Value compact(Value.Dict dict) {
@@ -167,7 +190,7 @@ final class HashMethods {
     }
     switch (name) {
       case "[]" -> {
-        return value(dict, first);
+        return value(at, dict, first);
       }
       case "[]=", "store" -> {
         evaluator.texts.checkItems(dict.entries.size() + 1L);
@@ -199,10 +222,23 @@ final class HashMethods {
         return removed == null ? Value.Nil.NIL : removed;
       }
       case "merge", "merge!", "update" -> {
-        return merged(dict, name, arguments);
+        return merged(at, dict, name, arguments, null);
+      }
+      case "replace" -> {
+        if (!(first instanceof Value.Dict other)) {
+          return null;
+        }
+        evaluator.journal.touch(dict);
+        dict.entries = copy(other).entries;
+        return dict;
+      }
+      case "fetch_values" -> {
+        return new Value.Array(arguments.stream()
+            .map(key -> fetched(at, dict, List.of(key)))
+            .toList());
       }
       case "dig" -> {
-        Value found = value(dict, first);
+        Value found = value(at, dict, first);
         return arguments.size() == 1 || found instanceof Value.Nil
             ? found
             : evaluator.calls.send(at, found, "dig", arguments.subList(1, arguments.size()), null);
@@ -211,7 +247,16 @@ final class HashMethods {
         return part(dict, arguments, name.equals("slice"));
       }
       case "values_at" -> {
-        return new Value.Array(arguments.stream().map(key -> value(dict, key)).toList());
+        return new Value.Array(arguments.stream().map(key -> value(at, dict, key)).toList());
+      }
+      case "transform_keys" -> {
+        if (!(first instanceof Value.Dict names)) {
+          return null;
+        }
+        Value.Dict renamed = new Value.Dict();
+        dict.entries.forEach((key, value) ->
+            renamed.entries.put(names.entries.getOrDefault(key, key), value));
+        return renamed;
       }
       case "default=" -> {
         dict.fallback = first;
@@ -235,13 +280,25 @@ final class HashMethods {
         at, "KeyError", "key not found: " + evaluator.texts.inspect(arguments.get(0)));
   }
 
-  private @Nullable Value merged(Value.Dict dict, String name, List<Value> arguments) {
+  private @Nullable Value merged(
+      int at,
+      Value.Dict dict,
+      String name,
+      List<Value> arguments,
+      @Nullable Value block) {
     Value.Dict result = copy(dict);
     for (Value argument : arguments) {
       if (!(argument instanceof Value.Dict other)) {
         return argument instanceof Value.Unknown ? argument : null;
       }
-      result.entries.putAll(other.entries);
+      for (Map.Entry<Value, Value> entry : List.copyOf(other.entries.entrySet())) {
+        Value old = block == null ? null : result.entries.get(entry.getKey());
+        Value value = old == null || block == null
+            ? entry.getValue()
+            : evaluator.calls.yieldTo(
+                at, block, List.of(entry.getKey(), old, entry.getValue()));
+        result.entries.put(entry.getKey(), value);
+      }
       evaluator.texts.checkItems(result.entries.size());
     }
     if (name.equals("merge")) {

@@ -26,10 +26,10 @@ final class Iteration {
       case "map", "collect", "flat_map", "collect_concat" -> {
         return mapped(at, items, block, name.startsWith("flat") || name.endsWith("concat"));
       }
-      case "select", "filter", "reject", "partition" -> {
+      case "select", "filter", "find_all", "reject", "partition", "take_while", "drop_while" -> {
         return chosen(at, items, name, block);
       }
-      case "find", "detect", "any?", "all?", "none?", "find_index", "index", "count" -> {
+      case "find", "detect", "any?", "all?", "none?", "one?", "find_index", "index", "count" -> {
         return sought(at, items, name, block);
       }
       case "each_with_index", "each_with_object", "inject", "reduce" -> {
@@ -38,13 +38,42 @@ final class Iteration {
       case "sort_by",
           "min_by",
           "max_by",
+          "minmax_by",
           "group_by",
           "to_h",
           "filter_map",
           "uniq",
-          "sum",
-          "zip" -> {
-        return keyed(at, items, name, block);
+          "sum" -> {
+        return keyed(at, items, name, arguments, block);
+      }
+      case "sort" -> {
+        return evaluator.ordering.sorted(at, items, block);
+      }
+      case "each_slice", "each_cons" -> {
+        List<Value> groups =
+            arguments.isEmpty() ? null : Enumerables.groups(items, name, arguments.get(0));
+        if (groups == null) {
+          return null;
+        }
+        each(at, groups, block);
+        return new Value.Array(items);
+      }
+      case "reverse_each", "each_entry" -> {
+        List<Value> ordered = new ArrayList<>(items);
+        if (name.equals("reverse_each")) {
+          java.util.Collections.reverse(ordered);
+        }
+        each(at, ordered, block);
+        return new Value.Array(items);
+      }
+      case "cycle" -> {
+        return cycled(at, items, arguments, block);
+      }
+      case "grep", "grep_v" -> {
+        return grepped(at, items, name, arguments, block);
+      }
+      case "chunk_while", "slice_when" -> {
+        return runs(at, items, name.equals("chunk_while"), block);
       }
       default -> {
         return null;
@@ -77,6 +106,62 @@ final class Iteration {
     return new Value.Array(results);
   }
 
+  private @Nullable Value cycled(
+      int at, List<Value> items, List<Value> arguments, Value block) {
+    List<Value> copy = List.copyOf(items);
+    boolean bounded = !arguments.isEmpty() && arguments.get(0) instanceof Value.Int;
+    if (copy.isEmpty() || (!bounded && !arguments.isEmpty())) {
+      return copy.isEmpty() ? Value.Nil.NIL : null;
+    }
+    long times = bounded ? ((Value.Int) arguments.get(0)).value() : Long.MAX_VALUE;
+    for (long i = 0; i < times; i++) {
+      each(at, copy, block);
+    }
+    return Value.Nil.NIL;
+  }
+
+  private @Nullable Value grepped(
+      int at, List<Value> items, String name, List<Value> arguments, Value block) {
+    if (arguments.isEmpty()) {
+      return null;
+    }
+    List<Value> results = new ArrayList<>();
+    for (Value item : List.copyOf(items)) {
+      String test = arguments.get(0) instanceof Value.Regexp ? "=~" : "===";
+      Value matches = evaluator.calls.send(at, arguments.get(0), test, List.of(item), null);
+      if (matches instanceof Value.Unknown) {
+        return matches;
+      }
+      if (matches.truthy() == name.equals("grep")) {
+        results.add(run(at, block, item));
+      }
+    }
+    return new Value.Array(results);
+  }
+
+  /** The items in runs: a new one starts where the block, given two neighbours, says so. */
+  private Value runs(int at, List<Value> items, boolean joins, Value block) {
+    List<Value> runs = new ArrayList<>();
+    Value.Array open = new Value.Array(List.of());
+    for (int i = 0; i < items.size(); i++) {
+      if (i > 0) {
+        List<Value> neighbours = List.of(items.get(i - 1), items.get(i));
+        Value test = evaluator.calls.yieldTo(at, block, neighbours);
+        if (test instanceof Value.Unknown) {
+          return test;
+        }
+        if (test.truthy() != joins) {
+          open = new Value.Array(List.of());
+        }
+      }
+      if (open.items.isEmpty()) {
+        runs.add(open);
+      }
+      open.items.add(items.get(i));
+    }
+    return new Value.Enumerator(runs, new Value.Array(items), "each");
+  }
+
   private Value chosen(int at, List<Value> items, String name, Value block) {
     List<Value> yes = new ArrayList<>();
     List<Value> no = new ArrayList<>();
@@ -85,10 +170,11 @@ final class Iteration {
       if (test instanceof Value.Unknown) {
         return test;
       }
-      (test.truthy() ? yes : no).add(item);
+      boolean leads = no.isEmpty() || !name.endsWith("_while");
+      (test.truthy() && leads ? yes : no).add(item);
     }
     return switch (name) {
-      case "reject" -> new Value.Array(no);
+      case "reject", "drop_while" -> new Value.Array(no);
       case "partition" -> new Value.Array(List.of(new Value.Array(yes), new Value.Array(no)));
       default -> new Value.Array(yes);
     };
@@ -121,6 +207,7 @@ final class Iteration {
       case "any?" -> Value.of(matches > 0);
       case "all?" -> Value.of(matches == copy.size());
       case "none?" -> Value.of(matches == 0);
+      case "one?" -> Value.of(matches == 1);
       case "count" -> new Value.Int(matches);
       default -> Value.Nil.NIL;
     };
@@ -151,43 +238,53 @@ final class Iteration {
     return name.equals("each_with_index") ? new Value.Array(copy) : carried;
   }
 
-  private @Nullable Value keyed(int at, List<Value> items, String name, Value block) {
-    Map<Value, List<Value>> groups = new LinkedHashMap<>();
-    List<Map.Entry<Value, Value>> keys = new ArrayList<>();
-    for (Value item : List.copyOf(items)) {
+  private @Nullable Value keyed(
+      int at, List<Value> items, String name, List<Value> arguments, Value block) {
+    List<Value> copy = List.copyOf(items);
+    List<Value> keys = new ArrayList<>(copy.size());
+    for (Value item : copy) {
       Value key = run(at, block, item);
       if (key instanceof Value.Unknown) {
         return key;
       }
-      keys.add(Map.entry(key, item));
-      groups.computeIfAbsent(key, k -> new ArrayList<>()).add(item);
+      keys.add(key);
     }
     return switch (name) {
-      case "sort_by" -> sorted(at, keys);
-      case "group_by" -> grouped(groups);
-      case "filter_map" ->
-        new Value.Array(
-            keys.stream().map(Map.Entry::getKey).filter(Value::truthy).toList());
-      case "uniq" ->
-        new Value.Array(groups.values().stream().map(group -> group.get(0)).toList());
-      case "to_h" -> dict(keys.stream().map(Map.Entry::getKey).toList());
-      default -> null;
+      case "sort_by" -> evaluator.ordering.sortedBy(at, copy, keys);
+      case "min_by", "max_by", "minmax_by" ->
+        evaluator.ordering.extreme(at, name.replace("_by", ""), copy, keys);
+      case "group_by" -> grouped(copy, keys);
+      case "filter_map" -> new Value.Array(keys.stream().filter(Value::truthy).toList());
+      case "uniq" -> unique(copy, keys);
+      case "to_h" -> dict(keys);
+      default ->
+        new Enumerables(evaluator)
+            .sum(at, keys, arguments.isEmpty() ? new Value.Int(0) : arguments.get(0));
     };
   }
 
-  private Value sorted(int at, List<Map.Entry<Value, Value>> keys) {
-    List<Value> order = keys.stream().map(Map.Entry::getKey).toList();
-    if (!ArrayMethods.comparable(order)) {
-      return evaluator.unknown(at, "this order is not worked out");
+  private Value unique(List<Value> items, List<Value> keys) {
+    Enumerables enumerables = new Enumerables(evaluator);
+    Map<Object, Value> firsts = new LinkedHashMap<>();
+    for (int i = 0; i < items.size(); i++) {
+      firsts.putIfAbsent(enumerables.key(keys.get(i)), items.get(i));
     }
-    List<Map.Entry<Value, Value>> sorted = new ArrayList<>(keys);
-    sorted.sort((one, other) -> ArrayMethods.compare(one.getKey(), other.getKey()));
-    return new Value.Array(sorted.stream().map(Map.Entry::getValue).toList());
+    return new Value.Array(List.copyOf(firsts.values()));
   }
 
-  private static Value grouped(Map<Value, List<Value>> groups) {
+  private Value grouped(List<Value> items, List<Value> keys) {
+    Enumerables enumerables = new Enumerables(evaluator);
+    Map<Object, Value.Array> groups = new LinkedHashMap<>();
     Value.Dict dict = new Value.Dict();
-    groups.forEach((key, group) -> dict.entries.put(key, new Value.Array(group)));
+    for (int i = 0; i < items.size(); i++) {
+      Value.Array group = groups.get(enumerables.key(keys.get(i)));
+      if (group == null) {
+        group = new Value.Array(List.of());
+        groups.put(enumerables.key(keys.get(i)), group);
+        dict.entries.put(keys.get(i), group);
+      }
+      group.items.add(items.get(i));
+    }
     return dict;
   }
 

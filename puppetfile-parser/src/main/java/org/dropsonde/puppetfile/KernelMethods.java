@@ -149,6 +149,7 @@ final class KernelMethods {
 
   private final Evaluator evaluator;
   private int included;
+  private int catching;
 
   KernelMethods(Evaluator evaluator) {
     this.evaluator = evaluator;
@@ -180,6 +181,16 @@ final class KernelMethods {
             ? evaluator.calls.yieldTo(at, block, List.of(evaluator.self()))
             : include(at, arguments);
       }
+      case "instance_exec" -> {
+        return block == null ? null : evaluator.calls.yieldTo(at, block, arguments);
+      }
+      case "define_singleton_method" -> {
+        return evaluator.calls.define(arguments, block);
+      }
+      case "catch" -> {
+        return caught(at, arguments, block);
+      }
+      case "throw" -> throw thrown(at, arguments);
       case "lambda", "proc" -> {
         return lambda(name, block);
       }
@@ -242,6 +253,39 @@ final class KernelMethods {
         : "exit";
   }
 
+  /** Runs the block up to a {@code throw} of the tag. */
+  private @Nullable Value caught(int at, List<Value> arguments, @Nullable Value block) {
+    if (arguments.isEmpty() || block == null) {
+      return null;
+    }
+    catching++;
+    Branch outside = evaluator.branch;
+    try {
+      return evaluator.calls.yieldTo(at, block, arguments);
+    } catch (Jumped jump) {
+      if (!jump.word.equals(thrownWord(arguments.get(0)))) {
+        throw jump;
+      }
+      return jump.value;
+    } finally {
+      catching--;
+      evaluator.branch = outside;
+    }
+  }
+
+  private RuntimeException thrown(int at, List<Value> arguments) {
+    if (arguments.isEmpty() || catching == 0) {
+      String tag = arguments.isEmpty() ? "" : evaluator.texts.inspect(arguments.get(0));
+      return evaluator.raised(at, "ArgumentError", "uncaught throw " + tag);
+    }
+    Value value = arguments.size() > 1 ? arguments.get(1) : Value.Nil.NIL;
+    return new Jumped(thrownWord(arguments.get(0)), value);
+  }
+
+  private String thrownWord(Value tag) {
+    return "throw " + evaluator.texts.inspect(tag);
+  }
+
   private Value require(int at, String name, List<Value> arguments) {
     if (arguments.isEmpty() || !(arguments.get(0) instanceof Value.Str library)) {
       evaluator.variables.namesMayExist();
@@ -258,6 +302,7 @@ final class KernelMethods {
           evaluator.place(at), "cannot load such file -- " + shown, evaluator.branch);
     }
     evaluator.variables.namesMayExist();
+    evaluator.mayRaise(at, "LoadError", "cannot load such file -- " + shown);
     return evaluator.unknown(at, "the library " + shown + " is not run");
   }
 
@@ -318,7 +363,7 @@ final class KernelMethods {
   }
 
   private @Nullable Value convert(int at, String name, List<Value> arguments) {
-    if (arguments.size() != 1) {
+    if (arguments.isEmpty()) {
       return null;
     }
     Value value = arguments.get(0);
@@ -328,8 +373,31 @@ final class KernelMethods {
     return switch (name) {
       case "String" -> new Value.Str(evaluator.texts.display(value));
       case "Array" -> new Value.Array(Conversions.list(evaluator, at, value));
-      default -> value instanceof Value.Int ? value : null;
+      default -> number(at, name, value, arguments);
     };
+  }
+
+  private Value number(int at, String name, Value value, List<Value> arguments) {
+    boolean whole = name.equals("Integer");
+    if (Numbers.isNumber(value)) {
+      Value converted = evaluator.calls.send(at, value, whole ? "to_i" : "to_f", List.of(), null);
+      return converted;
+    }
+    if (!(value instanceof Value.Str text)) {
+      String noun = StringMethods.classNoun(value);
+      throw evaluator.raised(at, "TypeError", "can't convert " + noun + " into " + name);
+    }
+    Value number = whole ? Numbers.whole(text.text) : Numbers.decimal(text.text);
+    if (number != null && arguments.size() == 1) {
+      return number;
+    }
+    if (arguments.size() > 1) {
+      return evaluator.unknown(at, "a number in a radix of its own is not worked out");
+    }
+    throw evaluator.raised(
+        at,
+        "ArgumentError",
+        "invalid value for " + name + "(): " + evaluator.texts.inspect(text));
   }
 
   private @Nullable Value send(Node.Call node, List<Value> arguments, @Nullable Value block) {

@@ -316,6 +316,7 @@ final class Lexer {
       finish(Kind.LABEL, stop, LexerState.VALUE);
       at = stop + 1;
       end = at;
+      checkName();
       return;
     }
     if (before == LexerState.DOT) {
@@ -350,7 +351,11 @@ final class Lexer {
     if (before == LexerState.NAME || (which == Kind.IDENTIFIER && locals.isLocal(text))) {
       state = LexerState.END;
     }
-    if (!source.isValid(start, stop)) {
+    checkName();
+  }
+
+  private void checkName() {
+    if (!source.isValid(start, end)) {
       throw new SyntaxFailure(
           start,
           "invalid multibyte char (" + source.encoding().name() + ")",
@@ -583,13 +588,7 @@ final class Lexer {
     at = start + 1 + length;
     end = at;
     state = LexerState.END;
-    if (!source.isValid(start, end)) {
-      throw new SyntaxFailure(
-          start,
-          "invalid multibyte char (" + source.encoding().name() + ")",
-          "save the file as UTF-8",
-          false);
-    }
+    checkName();
     return true;
   }
 

@@ -17,6 +17,7 @@ final class Literals {
 
   Value interpolated(Node.Interpolated node) {
     if (node.form() == Node.Form.SHELL) {
+      evaluator.mayRaise(node.at(), "Errno::ENOENT", "a shell command is not run");
       return new Value.Unknown(
           evaluator.unknown(node.at(), "a shell command is not run").reason(), true);
     }
@@ -114,7 +115,14 @@ final class Literals {
     if (from instanceof Value.Unknown) {
       return from;
     }
-    return to instanceof Value.Unknown ? to : new Value.Range(from, to, node.exclusive());
+    if (to instanceof Value.Unknown) {
+      return to;
+    }
+    boolean open = from instanceof Value.Nil || to instanceof Value.Nil;
+    if (!open && Ordering.compare(from, to) == null) {
+      throw evaluator.raised(node.at(), "ArgumentError", "bad value for range");
+    }
+    return new Value.Range(from, to, node.exclusive());
   }
 
   Value fileName() {

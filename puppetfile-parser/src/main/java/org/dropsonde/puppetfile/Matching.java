@@ -64,11 +64,17 @@ final class Matching {
       return evaluator.unknown(at, "this regular expression is not evaluated");
     }
     Value.Match match = result(regexp, matcher, text);
-    evaluator.variables.global("$~", match);
-    for (int i = 1; i < Math.min(10, match.groups().size()); i++) {
-      evaluator.variables.global("$" + i, match.groups().get(i));
-    }
+    remember(match);
     return match;
+  }
+
+  /** Sets {@code $~} and the numbered groups. */
+  private void remember(Value.Match match) {
+    evaluator.variables.global("$~", match);
+    for (int i = 1; i < 10; i++) {
+      evaluator.variables.global(
+          "$" + i, i < match.groups().size() ? match.groups().get(i) : Value.Nil.NIL);
+    }
   }
 
   private @Nullable Matcher matcher(Value.Regexp regexp, String text) {
@@ -82,13 +88,37 @@ final class Matching {
       String group = matcher.group(i);
       groups.add(group == null ? Value.Nil.NIL : new Value.Str(group));
     }
-    Map<String, Integer> names = new LinkedHashMap<>();
-    Matcher name = NAME.matcher(regexp.source());
-    for (int i = 1; name.find(); i++) {
-      names.put(name.group(1), i);
-    }
     return new Value.Match(
-        groups, names, text.substring(0, matcher.start()), text.substring(matcher.end()));
+        groups,
+        names(regexp),
+        text.substring(0, matcher.start()),
+        text.substring(matcher.end()));
+  }
+
+  /** The numbers of the named groups. */
+  private static Map<String, Integer> names(Value.Regexp regexp) {
+    Map<String, Integer> names = new LinkedHashMap<>();
+    for (String name : names(regexp.source())) {
+      names.putIfAbsent(name, names.size() + 1);
+    }
+    return names;
+  }
+
+  /** The names of the groups in an expression, in order. */
+  static List<String> names(String source) {
+    List<String> names = new ArrayList<>();
+    Matcher name = NAME.matcher(source);
+    while (name.find()) {
+      names.add(name.group(1));
+    }
+    return names;
+  }
+
+  /** An expression that matches just the text; null where the value is no text. */
+  static Value.@Nullable Regexp literal(Value pattern) {
+    return pattern instanceof Value.Str text
+        ? new Value.Regexp("", Pattern.compile(Pattern.quote(text.text)))
+        : null;
   }
 
   /** Ruby's {@code sub} and {@code gsub}. */
@@ -99,9 +129,11 @@ final class Matching {
       @Nullable Value replacement,
       @Nullable Value block,
       boolean all) {
-    Value.Regexp regexp = pattern instanceof Value.Regexp given
-        ? given
-        : new Value.Regexp("", Pattern.compile(Pattern.quote(evaluator.texts.display(pattern))));
+    Value.Regexp regexp = pattern instanceof Value.Regexp given ? given : literal(pattern);
+    if (regexp == null) {
+      throw evaluator.raised(
+          at, "TypeError", "wrong argument type " + pattern.type() + " (expected Regexp)");
+    }
     Matcher matcher = matcher(regexp, text);
     if (matcher == null) {
       return evaluator.unknown(at, "this regular expression is not evaluated");
@@ -111,7 +143,10 @@ final class Matching {
     try {
       while (matcher.find()) {
         result.append(text, from, matcher.start());
-        Value piece = piece(at, matcher, replacement, block);
+        if (block != null && replacement == null) {
+          remember(result(regexp, matcher, text));
+        }
+        Value piece = piece(at, regexp, matcher, replacement, block);
         if (piece instanceof Value.Unknown) {
           return piece;
         }
@@ -128,7 +163,12 @@ final class Matching {
     return new Value.Str(result.append(text, from, text.length()).toString());
   }
 
-  private Value piece(int at, Matcher matcher, @Nullable Value replacement, @Nullable Value block) {
+  private Value piece(
+      int at,
+      Value.Regexp regexp,
+      Matcher matcher,
+      @Nullable Value replacement,
+      @Nullable Value block) {
     if (replacement == null) {
       return block == null
           ? evaluator.unknown(at, "a substitution without a replacement is not evaluated")
@@ -138,15 +178,26 @@ final class Matching {
       Value found = dict.entries.get(new Value.Str(matcher.group()));
       return found == null ? Value.Nil.NIL : found;
     }
-    return new Value.Str(expand(evaluator.texts.display(replacement), matcher));
+    return new Value.Str(expand(evaluator.texts.display(replacement), regexp, matcher));
   }
 
-  private static String expand(String replacement, Matcher matcher) {
+  /** The replacement with {@code \\1}, {@code \\0} and {@code \\k<name>} filled in. */
+  private static String expand(String replacement, Value.Regexp regexp, Matcher matcher) {
     StringBuilder result = new StringBuilder();
     int i = 0;
     while (i < replacement.length()) {
       char c = replacement.charAt(i++);
       char next = i < replacement.length() ? replacement.charAt(i) : 0;
+      int close = next == 'k' ? replacement.indexOf('>', i) : -1;
+      Integer named = close > i + 1 && replacement.charAt(i + 1) == '<'
+          ? names(regexp).get(replacement.substring(i + 2, close))
+          : null;
+      if (c == '\\' && named != null) {
+        String group = matcher.group(named);
+        result.append(group == null ? "" : group);
+        i = close + 1;
+        continue;
+      }
       if (c != '\\' || (!Characters.isDigit(next) && next != '\\')) {
         result.append(c);
         continue;
@@ -184,7 +235,7 @@ final class Matching {
     }
     if (between) {
       found.add(new Value.Str(text.substring(from)));
-      StringMethods.dropEmptyEnd(found);
+      StringForms.dropEmptyEnd(found);
     }
     return new Value.Array(found);
   }

@@ -193,6 +193,9 @@ record ModuleOptions(
     if (value instanceof Value.Int number) {
       return String.valueOf(number.value());
     }
-    return value instanceof Value.Real number ? String.valueOf(number.value()) : null;
+    if (value instanceof Value.Real number) {
+      return Numbers.display(number.value());
+    }
+    return value == Value.Bool.TRUE ? "true" : null;
   }
 }

@@ -136,6 +136,14 @@ sealed interface Node {
     }
   }
 
+  /** A match whose named groups become local variables. */
+  record NamedMatch(int at, Node match, List<String> names) implements Node {
+    @Override
+    public Value in(Evaluator e) {
+      return e.variables.namedMatch(this);
+    }
+  }
+
   /** One parameter of a method or block. */
   record Parameter(String name, Style style, @Nullable Node value, List<Parameter> parts) {
     enum Style {
@@ -283,6 +291,22 @@ sealed interface Node {
     @Override
     public Value in(Evaluator e) {
       return e.calls.define(this);
+    }
+  }
+
+  /** {@code alias name old}. */
+  record Alias(int at, String name, String old) implements Node {
+    @Override
+    public Value in(Evaluator e) {
+      return e.calls.alias(this);
+    }
+  }
+
+  /** A class or module: its body isn't run, its name exists from here on. */
+  record TypeDefinition(int at, String name) implements Node {
+    @Override
+    public Value in(Evaluator e) {
+      return e.variables.define(this);
     }
   }
 

@@ -21,8 +21,17 @@ final class ObjectMethods {
       case "==", "eql?", "===" ->
         Equality.unknown(object) || Equality.unknown(first)
             ? evaluator.unknown(at, "this comparison is not decided")
-            : Value.of(Equality.equal(object, first));
-      case "equal?" -> Value.of(object == first || object.equals(first));
+            : Value.of(
+                name.equals("eql?")
+                    ? Equality.strictly(object, first)
+                    : Equality.equal(object, first));
+      case "equal?" ->
+        Value.of(object == first || (!(object instanceof Changeable) && object.equals(first)));
+      case "<=>" -> {
+        Integer order = Ordering.compare(object, first);
+        yield order == null ? Value.Nil.NIL : new Value.Int(order);
+      }
+      case "respond_to?" -> responds(object, evaluator.texts.display(first));
       case "is_a?", "kind_of?", "instance_of?" ->
         first instanceof Value.Type type ? Value.of(isA(object, type.name())) : null;
       case "send", "public_send", "__send__" ->
@@ -35,10 +44,19 @@ final class ObjectMethods {
       case "=~" -> object instanceof Value.Nil ? Value.Nil.NIL : null;
       case "instance_variable_get" -> object instanceof Value.Host ? variable(at, first) : null;
       case "instance_variable_set" -> null;
-      case "&" -> object instanceof Value.Nil ? Value.Bool.FALSE : null;
-      case "|" -> object instanceof Value.Nil ? Value.of(first.truthy()) : null;
+      case "&" -> flag(object) ? Value.of(object.truthy() && first.truthy()) : null;
+      case "|" -> flag(object) ? Value.of(object.truthy() || first.truthy()) : null;
+      case "^" -> flag(object) ? Value.of(object.truthy() != first.truthy()) : null;
       default -> null;
     };
+  }
+
+  private static boolean flag(Value object) {
+    return object instanceof Value.Nil || object instanceof Value.Bool;
+  }
+
+  private static @Nullable Value responds(Value object, String name) {
+    return BuiltinMethods.covers(object) ? Value.of(BuiltinMethods.has(object, name)) : null;
   }
 
   private Value variable(int at, Value name) {
@@ -51,14 +69,14 @@ final class ObjectMethods {
       case "!" -> Value.of(!object.truthy());
       case "to_s" -> new Value.Str(evaluator.texts.display(object));
       case "inspect" -> new Value.Str(evaluator.texts.inspect(object));
-      case "freeze", "itself" -> object;
+      case "freeze" -> Frozen.freeze(object);
+      case "itself" -> object;
       case "dup", "clone" -> object;
-      case "frozen?" -> Value.of(!(object instanceof Changeable));
+      case "frozen?" -> Value.of(Frozen.isFrozen(object));
       case "class" -> new Value.Type(object.type());
       case "to_a" -> object instanceof Value.Nil ? new Value.Array(List.of()) : null;
       case "to_h" -> object instanceof Value.Nil ? new Value.Dict() : null;
       case "to_i" -> object instanceof Value.Nil ? new Value.Int(0) : null;
-      case "self" -> object;
       case "tap" -> {
         if (block != null) {
           evaluator.calls.yieldTo(at, block, List.of(object));

@@ -16,7 +16,12 @@ final class Primaries {
 
   /** A primary with its method calls, indexes and blocks. */
   Node withPostfix(boolean command) {
-    Node node = primary(command);
+    return postfixed(primary(command), command);
+  }
+
+  /** The node with what may hang behind it. */
+  Node postfixed(Node first, boolean command) {
+    Node node = first;
     while (lexer.is(Kind.OPERATOR)) {
       Node next = postfix(node, command);
       if (next == null) {
@@ -42,7 +47,7 @@ final class Primaries {
         }
         int at = node.at();
         lexer.advance();
-        List<Node> index = parser.arguments.until("]");
+        List<Node> index = parser.arguments.index();
         return new Node.Call(at, node, "[]", index, null, false, false);
       }
       default -> {
@@ -92,7 +97,7 @@ final class Primaries {
       bare = false;
     } else if (command && parser.arguments.mayStart()) {
       if (receiver == null) {
-        parser.commands.add(name);
+        parser.commands.add(at == parser.source.start ? parser.source.mark() + name : name);
       }
       arguments = parser.arguments.ofCommand();
       bare = false;
@@ -150,13 +155,12 @@ final class Primaries {
   /** One or more string literals, which Ruby joins when nothing stands between them. */
   private Node strings() {
     int at = lexer.start;
-    boolean character = lexer.is(Kind.CHARACTER);
     Node first = parser.strings.read();
     if (isLabel()) {
       return first;
     }
     lexer.advance();
-    if (character || !lexer.is(Kind.STRING) || !isText(first) || !joins()) {
+    if (!lexer.is(Kind.STRING) || !isText(first) || !joins()) {
       return first;
     }
     List<Node> parts = new ArrayList<>();

@@ -15,9 +15,6 @@ final class ScalarMethods {
 
   @Nullable
   Value call(int at, Value object, String name, List<Value> arguments, @Nullable Value block) {
-    if (object instanceof Value.Int number) {
-      return integer(at, number.value(), name, arguments, block);
-    }
     if (object instanceof Value.Symbol symbol) {
       return symbol(at, symbol, name, arguments);
     }
@@ -44,67 +41,6 @@ final class ScalarMethods {
     };
   }
 
-  private @Nullable Value integer(
-      int at, long number, String name, List<Value> arguments, @Nullable Value block) {
-    if (name.equals("times") && block != null) {
-      for (long i = 0; i < number; i++) {
-        evaluator.spend(1);
-        evaluator.calls.yieldTo(at, block, List.of(new Value.Int(i)));
-      }
-      return new Value.Int(number);
-    }
-    if (arguments.isEmpty()) {
-      return switch (name) {
-        case "to_i", "to_int", "floor", "ceil", "round" -> new Value.Int(number);
-        case "-@" -> new Value.Int(-number);
-        case "+@" -> new Value.Int(number);
-        case "abs" -> new Value.Int(Math.abs(number));
-        case "succ", "next" -> new Value.Int(number + 1);
-        case "pred" -> new Value.Int(number - 1);
-        case "zero?" -> Value.of(number == 0);
-        case "positive?" -> Value.of(number > 0);
-        case "even?" -> Value.of(number % 2 == 0);
-        case "odd?" -> Value.of(number % 2 != 0);
-        default -> null;
-      };
-    }
-    if (!(arguments.get(0) instanceof Value.Int other)) {
-      return null;
-    }
-    if ((name.equals("upto") || name.equals("downto")) && block != null) {
-      int step = name.equals("upto") ? 1 : -1;
-      for (long i = number; step > 0 ? i <= other.value() : i >= other.value(); i += step) {
-        evaluator.spend(1);
-        evaluator.calls.yieldTo(at, block, List.of(new Value.Int(i)));
-      }
-      return new Value.Int(number);
-    }
-    return arithmetic(at, number, name, other.value());
-  }
-
-  private @Nullable Value arithmetic(int at, long number, String name, long other) {
-    if ((name.equals("/") || name.equals("%")) && other == 0) {
-      throw evaluator.raised(at, "ZeroDivisionError", "divided by 0");
-    }
-    try {
-      return switch (name) {
-        case "+" -> new Value.Int(Math.addExact(number, other));
-        case "-" -> new Value.Int(Math.subtractExact(number, other));
-        case "*" -> new Value.Int(Math.multiplyExact(number, other));
-        case "/" -> new Value.Int(Math.floorDiv(number, other));
-        case "%" -> new Value.Int(Math.floorMod(number, other));
-        case "<" -> Value.of(number < other);
-        case "<=" -> Value.of(number <= other);
-        case ">" -> Value.of(number > other);
-        case ">=" -> Value.of(number >= other);
-        case "<=>" -> new Value.Int(Long.compare(number, other));
-        default -> null;
-      };
-    } catch (ArithmeticException tooLarge) {
-      return evaluator.unknown(at, "a number this large is not worked out");
-    }
-  }
-
   private @Nullable Value symbol(int at, Value.Symbol symbol, String name, List<Value> arguments) {
     if (name.equals("to_sym")) {
       return symbol;
@@ -116,9 +52,11 @@ final class ScalarMethods {
       return new Value.Str(symbol.name());
     }
     return switch (name) {
+      case "<=>", "<", "<=", ">", ">=", "between?", "clamp" ->
+        evaluator.ordering.comparison(at, symbol, name, arguments);
       case "length", "size", "empty?", "=~", "match", "match?", "start_with?", "end_with?", "[]" ->
         evaluator.calls.send(at, new Value.Str(symbol.name()), name, arguments, null);
-      case "upcase", "downcase", "capitalize" -> {
+      case "upcase", "downcase", "capitalize", "swapcase", "succ", "next" -> {
         Value text = evaluator.calls.send(at, new Value.Str(symbol.name()), name, arguments, null);
         yield text instanceof Value.Str changed ? new Value.Symbol(changed.text) : null;
       }
@@ -148,17 +86,39 @@ final class ScalarMethods {
         return null;
       }
       default -> {
-        Value.Array items = new Value.Array(Conversions.range(evaluator, at, range));
-        if (name.equals("each") && block != null) {
-          iteration.each(at, items.items, block);
-          return range;
-        }
-        return evaluator.calls.send(at, items, name, arguments, block);
+        return overItems(at, range, name, arguments, block);
       }
     }
   }
 
+  private @Nullable Value overItems(
+      int at, Value.Range range, String name, List<Value> arguments, @Nullable Value block) {
+    if (range.to() instanceof Value.Nil || !BuiltinMethods.has(range, name)) {
+      return null;
+    }
+    Value.Array items = new Value.Array(Conversions.range(evaluator, at, range));
+    if (name.equals("each") && block != null) {
+      iteration.each(at, items.items, block);
+      return range;
+    }
+    if ((name.equals("step") || name.equals("%"))
+        && block == null
+        && !arguments.isEmpty()
+        && range.from() instanceof Value.Int from
+        && range.to() instanceof Value.Int to) {
+      Value last = range.exclusive() ? new Value.Int(to.value() - 1) : to;
+      return evaluator.calls.send(at, from, "step", List.of(last, arguments.get(0)), null);
+    }
+    return evaluator.calls.send(at, items, name, arguments, block);
+  }
+
   private static @Nullable Value contains(Value.Range range, Value value) {
+    if (range.from() instanceof Value.Str from && range.to() instanceof Value.Str to) {
+      return value instanceof Value.Str text
+          ? Value.of(from.text.compareTo(text.text) <= 0
+              && text.text.compareTo(to.text) <= (range.exclusive() ? -1 : 0))
+          : Value.Bool.FALSE;
+    }
     boolean open = range.to() instanceof Value.Nil;
     if (!(range.from() instanceof Value.Int from)
         || (!open && !(range.to() instanceof Value.Int))) {
@@ -187,11 +147,15 @@ final class ScalarMethods {
         return new Value.Str(type.name());
       }
       case "new" -> {
-        return made(type, arguments, block);
+        return made(at, type, arguments, block);
       }
       default -> {
-        if (type.name().equals("Hash") && name.equals("[]") && arguments.size() == 1) {
-          return arguments.get(0) instanceof Value.Array pairs ? Iteration.dict(pairs.items) : null;
+        if (type.name().equals("Hash") && name.equals("[]")) {
+          return dict(arguments);
+        }
+        if (type.name().equals("Kernel") && (name.equals("format") || name.equals("sprintf"))) {
+          return evaluator.calls.named(
+              Calls.bareCall(at, name), name, arguments, null, block);
         }
         if (type.name().equals("Regexp")
             && (name.equals("escape") || name.equals("quote"))
@@ -206,16 +170,37 @@ final class ScalarMethods {
     }
   }
 
-  private @Nullable Value made(Value.Type type, List<Value> arguments, @Nullable Value block) {
-    if (block != null) {
+  /** Ruby's {@code Hash[...]}: of a hash, of pairs, or of keys and values in turn. */
+  private static @Nullable Value dict(List<Value> arguments) {
+    if (arguments.size() == 1) {
+      if (arguments.get(0) instanceof Value.Dict dict) {
+        Value.Dict copy = new Value.Dict();
+        copy.entries.putAll(dict.entries);
+        return copy;
+      }
+      return arguments.get(0) instanceof Value.Array pairs ? Iteration.dict(pairs.items) : null;
+    }
+    if (arguments.size() % 2 != 0) {
       return null;
+    }
+    Value.Dict dict = new Value.Dict();
+    for (int i = 0; i < arguments.size(); i += 2) {
+      dict.entries.put(arguments.get(i), arguments.get(i + 1));
+    }
+    return dict;
+  }
+
+  private @Nullable Value made(
+      int at, Value.Type type, List<Value> arguments, @Nullable Value block) {
+    if (block != null) {
+      return madeWith(at, type, arguments, block);
     }
     switch (type.name()) {
       case "String" -> {
         return new Value.Str(arguments.isEmpty() ? "" : evaluator.texts.display(arguments.get(0)));
       }
       case "Array" -> {
-        return arguments.isEmpty() ? new Value.Array(List.of()) : null;
+        return array(arguments);
       }
       case "Hash" -> {
         Value.Dict dict = new Value.Dict();
@@ -238,17 +223,51 @@ final class ScalarMethods {
     }
   }
 
+  private @Nullable Value array(List<Value> arguments) {
+    if (arguments.isEmpty()) {
+      return new Value.Array(List.of());
+    }
+    if (!(arguments.get(0) instanceof Value.Int size) || size.value() < 0) {
+      return arguments.get(0) instanceof Value.Array other ? new Value.Array(other.items) : null;
+    }
+    evaluator.texts.checkItems(size.value());
+    Value item = arguments.size() > 1 ? arguments.get(1) : Value.Nil.NIL;
+    return new Value.Array(java.util.Collections.nCopies((int) size.value(), item));
+  }
+
+  private @Nullable Value madeWith(
+      int at, Value.Type type, List<Value> arguments, Value block) {
+    if (type.name().equals("Hash") && arguments.isEmpty()) {
+      Value.Dict dict = new Value.Dict();
+      dict.maker = block;
+      return dict;
+    }
+    boolean sized = type.name().equals("Array")
+        && arguments.size() == 1
+        && arguments.get(0) instanceof Value.Int;
+    return sized
+        ? evaluator.calls.send(
+            at,
+            evaluator.calls.send(at, arguments.get(0), "times", List.of(), null),
+            "map",
+            List.of(),
+            block)
+        : null;
+  }
+
+  /** A group of a match by number or name; null where there can be none. */
+  static @Nullable Value group(Value.Match match, Value key) {
+    if (key instanceof Value.Int index) {
+      long at = index.value() < 0 ? index.value() + match.groups().size() : index.value();
+      return at >= 0 && at < match.groups().size() ? match.groups().get((int) at) : Value.Nil.NIL;
+    }
+    Integer group = match.names().get(Conversions.key(key));
+    return group == null || group >= match.groups().size() ? null : match.groups().get(group);
+  }
+
   private static @Nullable Value match(Value.Match match, String name, List<Value> arguments) {
     if (name.equals("[]") && arguments.size() == 1) {
-      Value key = arguments.get(0);
-      if (key instanceof Value.Int index) {
-        long at = index.value() < 0 ? index.value() + match.groups().size() : index.value();
-        return at >= 0 && at < match.groups().size() ? match.groups().get((int) at) : Value.Nil.NIL;
-      }
-      Integer group = match.names().get(Conversions.key(key));
-      return group == null || group >= match.groups().size()
-          ? null
-          : match.groups().get(group);
+      return group(match, arguments.get(0));
     }
     return switch (name) {
       case "captures" ->

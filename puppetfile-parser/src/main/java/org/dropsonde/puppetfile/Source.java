@@ -33,6 +33,11 @@ final class Source {
     this.encoding = SourceEncoding.of(bytes, start);
   }
 
+  /** The byte order mark as text; empty where the file has none. */
+  String mark() {
+    return start > 0 ? "\uFEFF" : "";
+  }
+
   SourceEncoding encoding() {
     return encoding;
   }

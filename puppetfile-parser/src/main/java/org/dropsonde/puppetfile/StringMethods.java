@@ -1,6 +1,6 @@
 package org.dropsonde.puppetfile;
 
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** The pure methods of Ruby's strings. */
 final class StringMethods {
   private final Evaluator evaluator;
-  private final Matching matching;
+  private final StringSearch search;
 
   StringMethods(Evaluator evaluator) {
     this.evaluator = evaluator;
-    this.matching = new Matching(evaluator);
+    this.search = new StringSearch(evaluator);
   }
 
   @Nullable
@@ -21,21 +21,28 @@ final class StringMethods {
     boolean compares =
         name.equals("==") || name.equals("to_s") || name.equals("freeze") || name.equals("dup");
     if (!joins && !compares && FileMethods.dependsOnPlace(text.text)) {
-      return evaluator.unknown(at, "this depends on where the file lies");
+      return name.equals("class")
+          ? null
+          : evaluator.unknown(at, "this depends on where the file lies");
     }
-    if (name.endsWith("!") && name.length() > 1 && !name.equals("!")) {
+    if (name.endsWith("!") && name.length() > 1) {
       return changing(at, text, name.substring(0, name.length() - 1), arguments, block);
     }
-    Value result = plain(text.text, name);
+    Value result = plain(text.text, name, arguments);
     if (result == null && arguments.isEmpty()) {
-      result = withBlock(at, text, name, block);
+      result = without(at, text, name, block);
     }
-    return result != null ? result : withArguments(at, text, name, arguments, block);
+    return result != null || arguments.isEmpty()
+        ? result
+        : with(at, text, name, arguments, block);
   }
 
   private @Nullable Value changing(
       int at, Value.Str text, String name, List<Value> arguments, @Nullable Value block) {
     Value result = call(at, text, name, arguments, block);
+    if (name.equals("slice")) {
+      return result instanceof Value.Nil ? result : null;
+    }
     if (!(result instanceof Value.Str changed)) {
       return result;
     }
@@ -53,115 +60,80 @@ final class StringMethods {
     text.text = to;
   }
 
-  private static @Nullable Value plain(String text, String name) {
+  /** The methods whose arguments, if any, don't matter here. */
+  private static @Nullable Value plain(String text, String name, List<Value> arguments) {
     return switch (name) {
-      case "to_s", "to_str", "+@", "dup", "clone", "itself", "scrub", "unicode_normalize", "b" ->
+      case "to_s", "to_str", "dup", "+@", "scrub", "unicode_normalize", "b", "encode" ->
         new Value.Str(text);
-      case "to_sym", "intern" -> new Value.Symbol(text);
-      case "to_i" -> new Value.Int(leadingInteger(text));
-      case "length", "size" -> new Value.Int(text.codePointCount(0, text.length()));
-      case "empty?" -> Value.of(text.isEmpty());
       case "upcase" -> new Value.Str(text.toUpperCase(Locale.ROOT));
       case "downcase" -> new Value.Str(text.toLowerCase(Locale.ROOT));
-      case "capitalize" -> new Value.Str(capitalize(text));
-      case "swapcase" -> new Value.Str(swapCase(text));
-      case "strip" -> new Value.Str(strip(text, true, true));
-      case "lstrip" -> new Value.Str(strip(text, true, false));
-      case "rstrip" -> new Value.Str(strip(text, false, true));
+      case "to_i" ->
+        arguments.isEmpty() ? new Value.Int(StringForms.leadingInteger(text, 10)) : null;
+      default -> arguments.isEmpty() ? form(text, name) : null;
+    };
+  }
+
+  private static @Nullable Value form(String text, String name) {
+    return switch (name) {
+      case "to_sym", "intern" -> new Value.Symbol(text);
+      case "to_f" -> new Value.Real(StringForms.leadingReal(text));
+      case "hex" -> new Value.Int(StringForms.leadingInteger(text, 16));
+      case "length", "size" -> new Value.Int(text.codePointCount(0, text.length()));
+      case "bytesize" -> new Value.Int(text.getBytes(StandardCharsets.UTF_8).length);
+      case "empty?" -> Value.of(text.isEmpty());
+      case "ascii_only?" -> Value.of(text.chars().allMatch(c -> c < 0x80));
+      case "valid_encoding?" -> Value.Bool.TRUE;
+      case "capitalize" -> new Value.Str(StringForms.capitalize(text));
+      case "swapcase" -> new Value.Str(StringForms.swapCase(text));
+      case "strip" -> new Value.Str(StringForms.strip(text, true, true));
+      case "lstrip" -> new Value.Str(StringForms.strip(text, true, false));
+      case "rstrip" -> new Value.Str(StringForms.strip(text, false, true));
       case "reverse" -> new Value.Str(new StringBuilder(text).reverse().toString());
-      case "chop" -> new Value.Str(text.isEmpty() ? "" : text.substring(0, text.length() - 1));
+      case "chomp" -> new Value.Str(StringForms.chomp(text));
+      case "chop" -> new Value.Str(StringForms.chop(text));
+      case "chr" -> new Value.Str(text.isEmpty() ? "" : text.substring(0, 1));
+      case "ord" -> text.isEmpty() ? null : new Value.Int(text.codePointAt(0));
+      case "succ", "next" -> new Value.Str(StringForms.successor(text));
+      case "squeeze" -> new Value.Str(new CharacterSet("", true).squeezed(text));
+      case "split" -> new Value.Array(StringForms.words(text));
+      case "chars" -> new Value.Array(StringForms.characters(text));
       default -> null;
     };
   }
 
-  private static long leadingInteger(String text) {
-    long value = 0;
-    int at;
-    String plain = strip(text, true, false);
-    boolean negative = plain.startsWith("-");
-    at = negative || plain.startsWith("+") ? 1 : 0;
-    for (; at < plain.length() && at < 18; at++) {
-      char c = plain.charAt(at);
-      if (c == '_') {
-        continue;
-      }
-      if (!Characters.isDigit(c)) {
-        break;
-      }
-      value = value * 10 + (c - '0');
-    }
-    return negative ? -value : value;
-  }
-
-  private static String capitalize(String text) {
-    return text.isEmpty()
-        ? text
-        : text.substring(0, 1).toUpperCase(Locale.ROOT)
-            + text.substring(1).toLowerCase(Locale.ROOT);
-  }
-
-  private static String swapCase(String text) {
-    StringBuilder swapped = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      swapped.append(
-          Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c));
-    }
-    return swapped.toString();
-  }
-
-  /** Ruby strips white space, and NUL at the end. */
-  static String strip(String text, boolean start, boolean end) {
-    int from = 0;
-    int to = text.length();
-    while (end && to > 0 && (isSpace(text.charAt(to - 1)) || text.charAt(to - 1) == 0)) {
-      to--;
-    }
-    while (start && from < to && isSpace(text.charAt(from))) {
-      from++;
-    }
-    return text.substring(from, to);
-  }
-
-  private static boolean isSpace(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-  }
-
-  private @Nullable Value withBlock(int at, Value.Str text, String name, @Nullable Value block) {
+  private @Nullable Value without(int at, Value.Str text, String name, @Nullable Value block) {
     switch (name) {
-      case "chars" -> {
-        return new Value.Array(text.text
-            .codePoints()
-            .<Value>mapToObj(c -> new Value.Str(Character.toString(c)))
-            .toList());
-      }
       case "lines" -> {
-        return new Value.Array(lines(text.text, false));
+        return new Value.Array(StringForms.lines(text.text, false));
       }
-      case "each_line" -> {
+      case "each_line", "each_char" -> {
+        List<Value> parts = name.equals("each_line")
+            ? StringForms.lines(text.text, false)
+            : StringForms.characters(text.text);
         if (block == null) {
-          return new Value.Array(lines(text.text, false));
+          return new Value.Enumerator(parts, text, "each");
         }
-        for (Value line : lines(text.text, false)) {
-          evaluator.calls.yieldTo(at, block, List.of(line));
+        for (Value part : parts) {
+          evaluator.spend(1);
+          evaluator.calls.yieldTo(at, block, List.of(part));
         }
         return text;
       }
-      case "chomp" -> {
-        return new Value.Str(chomp(text.text));
+      case "clear" -> {
+        change(at, text, "");
+        return text;
       }
-      case "split" -> {
-        return new Value.Array(words(text.text));
-      }
-      case "freeze" -> {
+      case "freeze", "-@" -> {
         text.frozen = true;
         return text;
       }
       case "frozen?" -> {
         return Value.of(text.frozen);
       }
-      case "hash", "object_id", "unpack", "succ", "next", "sum", "ord" -> {
-        return null;
+      case "clone" -> {
+        Value.Str copy = new Value.Str(text.text);
+        copy.frozen = text.frozen;
+        return copy;
       }
       default -> {
         return null;
@@ -169,63 +141,23 @@ final class StringMethods {
     }
   }
 
-  static List<Value> lines(String text, boolean chomp) {
-    List<Value> lines = new ArrayList<>();
-    int from = 0;
-    while (from < text.length()) {
-      int end = text.indexOf('\n', from);
-      int to = end < 0 ? text.length() : end + 1;
-      String line = text.substring(from, to);
-      lines.add(new Value.Str(chomp ? chomp(line) : line));
-      from = to;
-    }
-    return lines;
-  }
-
-  private static String chomp(String text) {
-    if (text.endsWith("\r\n")) {
-      return text.substring(0, text.length() - 2);
-    }
-    boolean ends = text.endsWith("\n") || text.endsWith("\r");
-    return ends ? text.substring(0, text.length() - 1) : text;
-  }
-
-  private static List<Value> words(String text) {
-    List<Value> words = new ArrayList<>();
-    for (String word : strip(text, true, true).split("[ \t\n\u000B\f\r]+", -1)) {
-      if (!word.isEmpty()) {
-        words.add(new Value.Str(word));
-      }
-    }
-    return words;
-  }
-
-  static void dropEmptyEnd(List<Value> parts) {
-    while (!parts.isEmpty()
-        && parts.get(parts.size() - 1) instanceof Value.Str last
-        && last.text.isEmpty()) {
-      parts.remove(parts.size() - 1);
-    }
-  }
-
-  private @Nullable Value withArguments(
+  private @Nullable Value with(
       int at, Value.Str text, String name, List<Value> arguments, @Nullable Value block) {
-    if (arguments.isEmpty()) {
-      return null;
-    }
     Value first = arguments.get(0);
     switch (name) {
       case "+" -> {
         return joined(at, text, first);
       }
       case "<<", "concat" -> {
-        Value whole = joined(at, text, first);
-        change(at, text, ((Value.Str) whole).text);
+        String before = text.text;
+        for (Value argument : arguments) {
+          Value other = argument.equals(text) ? new Value.Str(before) : argument;
+          change(at, text, ((Value.Str) joined(at, text, other)).text);
+        }
         return text;
       }
-      case "replace" -> {
-        change(at, text, evaluator.texts.display(first));
-        return text;
+      case "replace", "prepend", "insert" -> {
+        return rewritten(at, text, name, arguments);
       }
       case "*" -> {
         return repeated(text.text, first);
@@ -237,39 +169,64 @@ final class StringMethods {
       case "==", "eql?", "===" -> {
         return Value.of(first instanceof Value.Str other && other.text.equals(text.text));
       }
-      case "<=>" -> {
-        return first instanceof Value.Str other
-            ? new Value.Int(Integer.signum(text.text.compareTo(other.text)))
-            : Value.Nil.NIL;
-      }
-      case "casecmp?" -> {
-        return Value.of(first instanceof Value.Str other && other.text.equalsIgnoreCase(text.text));
-      }
-      case "=~", "match", "match?" -> {
-        return matched(at, text, name, first);
-      }
-      case "sub", "gsub" -> {
-        Value replacement = arguments.size() > 1 ? arguments.get(1) : null;
-        return matching.substitute(at, text.text, first, replacement, block, name.equals("gsub"));
-      }
-      case "scan" -> {
-        return first instanceof Value.Regexp regexp
-            ? matching.pieces(at, text.text, regexp, false)
+      case "to_i" -> {
+        return first instanceof Value.Int radix && radix.value() >= 2 && radix.value() <= 36
+            ? new Value.Int(StringForms.leadingInteger(text.text, (int) radix.value()))
             : null;
       }
-      case "[]", "slice" -> {
-        return element(at, text.text, arguments);
+      case "lines", "each_line" -> {
+        boolean chomps = first instanceof Value.Dict options
+            && options.entries.get(new Value.Symbol("chomp")) == Value.Bool.TRUE;
+        return chomps ? new Value.Array(StringForms.lines(text.text, true)) : null;
+      }
+      case "upto" -> {
+        return upTo(at, text, first, block);
+      }
+      case "ljust", "rjust", "center" -> {
+        return padded(text.text, name, arguments);
+      }
+      case "force_encoding" -> {
+        return evaluator.texts.display(first).equalsIgnoreCase("utf-8") ? text : null;
       }
       default -> {
-        return search(at, text.text, name, arguments);
+        Value compared = evaluator.ordering.comparison(at, text, name, arguments);
+        return compared != null ? compared : search.call(at, text, name, arguments, block);
       }
     }
   }
 
+  private @Nullable Value rewritten(
+      int at, Value.Str text, String name, List<Value> arguments) {
+    Value last = arguments.get(arguments.size() - 1);
+    if (!(last instanceof Value.Str other)) {
+      throw noText(at, last);
+    }
+    String old = text.text;
+    evaluator.texts.check((long) old.length() + other.text.length());
+    if (!name.equals("insert")) {
+      change(at, text, name.equals("replace") ? other.text : other.text + old);
+      return text;
+    }
+    boolean inside = arguments.size() == 2
+        && arguments.get(0) instanceof Value.Int place
+        && Math.abs(place.value()) <= old.length();
+    if (!inside) {
+      return null;
+    }
+    int place = (int) ((Value.Int) arguments.get(0)).value();
+    int where = place < 0 ? old.length() + place + 1 : place;
+    change(at, text, old.substring(0, where) + other.text + old.substring(where));
+    return text;
+  }
+
+  private Raised noText(int at, Value value) {
+    return evaluator.raised(
+        at, "TypeError", "no implicit conversion of " + classNoun(value) + " into String");
+  }
+
   private Value joined(int at, Value.Str text, Value other) {
     if (!(other instanceof Value.Str second)) {
-      throw evaluator.raised(
-          at, "TypeError", "no implicit conversion of " + classNoun(other) + " into String");
+      throw noText(at, other);
     }
     evaluator.texts.check((long) text.text.length() + second.text.length());
     return new Value.Str(text.text + second.text);
@@ -293,125 +250,16 @@ final class StringMethods {
     return new Value.Str(text.isEmpty() ? "" : text.repeat((int) count.value()));
   }
 
-  private @Nullable Value matched(int at, Value.Str text, String name, Value pattern) {
-    if (!(pattern instanceof Value.Regexp regexp)) {
+  private @Nullable Value upTo(int at, Value.Str from, Value to, @Nullable Value block) {
+    if (!(to instanceof Value.Str last)) {
       return null;
     }
-    Value match = matching.match(at, regexp, text.text);
-    if (name.equals("match?")) {
-      return match instanceof Value.Unknown ? match : Value.of(match.truthy());
+    List<Value> items = Conversions.texts(evaluator, from.text, last.text, false);
+    if (block == null) {
+      return new Value.Enumerator(items, from, "each");
     }
-    return name.equals("=~") && match instanceof Value.Match found
-        ? new Value.Int(found.before().codePointCount(0, found.before().length()))
-        : match;
-  }
-
-  private @Nullable Value element(int at, String text, List<Value> arguments) {
-    Value first = arguments.get(0);
-    if (first instanceof Value.Regexp regexp) {
-      Value match = matching.match(at, regexp, text);
-      if (!(match instanceof Value.Match found)) {
-        return match;
-      }
-      int group = arguments.size() > 1 && arguments.get(1) instanceof Value.Int index
-          ? (int) index.value()
-          : 0;
-      return group >= 0 && group < found.groups().size()
-          ? found.groups().get(group)
-          : Value.Nil.NIL;
-    }
-    if (first instanceof Value.Str wanted) {
-      return text.contains(wanted.text) ? new Value.Str(wanted.text) : Value.Nil.NIL;
-    }
-    int[] span = Spans.of(text.length(), arguments);
-    if (span == null) {
-      return first instanceof Value.Int || first instanceof Value.Range ? Value.Nil.NIL : null;
-    }
-    return new Value.Str(text.substring(span[0], span[1]));
-  }
-
-  private @Nullable Value search(int at, String text, String name, List<Value> arguments) {
-    Value first = arguments.get(0);
-    if (name.equals("split")) {
-      return split(at, text, arguments);
-    }
-    if (name.equals("start_with?") || name.equals("end_with?")) {
-      return Value.of(arguments.stream().anyMatch(part -> {
-        String wanted = evaluator.texts.display(part);
-        return name.equals("start_with?") ? text.startsWith(wanted) : text.endsWith(wanted);
-      }));
-    }
-    if (!(first instanceof Value.Str part)) {
-      return padded(text, name, arguments);
-    }
-    String wanted = part.text;
-    return switch (name) {
-      case "include?" -> Value.of(text.contains(wanted));
-      case "index" -> index(text.indexOf(wanted));
-      case "rindex" -> index(text.lastIndexOf(wanted));
-      case "chomp", "delete_suffix" ->
-        new Value.Str(
-            text.endsWith(wanted) ? text.substring(0, text.length() - wanted.length()) : text);
-      case "delete_prefix" ->
-        new Value.Str(text.startsWith(wanted) ? text.substring(wanted.length()) : text);
-      case "prepend" -> new Value.Str(wanted + text);
-      case "tr" -> translated(text, wanted, arguments);
-      case "delete" -> plainSet(wanted) ? new Value.Str(without(text, wanted)) : null;
-      case "count" ->
-        plainSet(wanted) ? new Value.Int(text.length() - without(text, wanted).length()) : null;
-      case "partition" -> partition(text, wanted, text.indexOf(wanted));
-      case "rpartition" -> partition(text, wanted, text.lastIndexOf(wanted));
-      default -> null;
-    };
-  }
-
-  private static Value index(int found) {
-    return found < 0 ? Value.Nil.NIL : new Value.Int(found);
-  }
-
-  private static @Nullable Value partition(String text, String separator, int at) {
-    if (at < 0) {
-      return null;
-    }
-    return new Value.Array(List.of(
-        new Value.Str(text.substring(0, at)),
-        new Value.Str(separator),
-        new Value.Str(text.substring(at + separator.length()))));
-  }
-
-  private static boolean plainSet(String characters) {
-    return characters.indexOf('-') < 0
-        && characters.indexOf('^') < 0
-        && characters.indexOf('\\') < 0;
-  }
-
-  private static String without(String text, String characters) {
-    StringBuilder kept = new StringBuilder();
-    text.chars().filter(c -> characters.indexOf(c) < 0).forEach(c -> kept.append((char) c));
-    return kept.toString();
-  }
-
-  private static @Nullable Value translated(String text, String from, List<Value> arguments) {
-    boolean single = from.length() == 1;
-    if (arguments.size() < 2
-        || !(arguments.get(1) instanceof Value.Str to)
-        || (!single && !plainSet(from))) {
-      return null;
-    }
-    if (!single && !plainSet(to.text)) {
-      return null;
-    }
-    StringBuilder result = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      int found = from.indexOf(c);
-      if (found < 0) {
-        result.append(c);
-      } else if (!to.text.isEmpty()) {
-        result.append(to.text.charAt(Math.min(found, to.text.length() - 1)));
-      }
-    }
-    return new Value.Str(result.toString());
+    new Iteration(evaluator).each(at, items, block);
+    return from;
   }
 
   private @Nullable Value padded(String text, String name, List<Value> arguments) {
@@ -419,55 +267,11 @@ final class StringMethods {
       return null;
     }
     String pad = arguments.size() > 1 ? evaluator.texts.display(arguments.get(1)) : " ";
-    long missing = width.value() - text.length();
-    if (missing <= 0 || pad.isEmpty()) {
-      return name.equals("rjust") || name.equals("ljust") ? new Value.Str(text) : null;
-    }
-    evaluator.texts.check(width.value());
-    String padding = pad.repeat((int) missing / pad.length() + 1).substring(0, (int) missing);
-    return switch (name) {
-      case "rjust" -> new Value.Str(padding + text);
-      case "ljust" -> new Value.Str(text + padding);
-      default -> null;
-    };
-  }
-
-  private @Nullable Value split(int at, String text, List<Value> arguments) {
-    Value separator = arguments.get(0);
-    if (separator instanceof Value.Regexp regexp && arguments.size() == 1) {
-      return matching.pieces(at, text, regexp, true);
-    }
-    if (!(separator instanceof Value.Str by)) {
+    if (pad.isEmpty()) {
       return null;
     }
-    int limit = 0;
-    if (arguments.size() > 1) {
-      if (!(arguments.get(1) instanceof Value.Int most)) {
-        return null;
-      }
-      limit = (int) Math.max(-1, Math.min(most.value(), Integer.MAX_VALUE));
-    }
-    if (by.text.equals(" ") && limit == 0) {
-      return new Value.Array(words(text));
-    }
-    List<Value> parts = new ArrayList<>();
-    if (by.text.isEmpty()) {
-      text.codePoints().forEach(c -> parts.add(new Value.Str(Character.toString(c))));
-      return new Value.Array(parts);
-    }
-    int from = 0;
-    for (int found = text.indexOf(by.text);
-        found >= 0 && (limit <= 0 || parts.size() < limit - 1);
-        found = text.indexOf(by.text, from)) {
-      parts.add(new Value.Str(text.substring(from, found)));
-      from = found + by.text.length();
-    }
-    if (!text.isEmpty()) {
-      parts.add(new Value.Str(text.substring(from)));
-    }
-    if (limit == 0) {
-      dropEmptyEnd(parts);
-    }
-    return new Value.Array(parts);
+    evaluator.texts.check(width.value());
+    return new Value.Str(
+        StringForms.padded(text, name, (int) Math.max(0, width.value()), pad));
   }
 }

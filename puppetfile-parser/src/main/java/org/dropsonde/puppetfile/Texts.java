@@ -1,11 +1,16 @@
 package org.dropsonde.puppetfile;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Ruby's {@code to_s} and {@code inspect}, and the bounds on what may be built. */
 final class Texts {
   private static final int DEEPEST = 20;
+  private static final Set<String> OPERATORS = Set.of(
+      "+", "-", "*", "/", "%", "**", "==", "!=", "===", "=~", "!~", "<=>", "<", "<=", ">", ">=",
+      "<<", ">>", "!", "~", "&", "|", "^", "[]", "[]=", "+@", "-@", "`");
 
   private final Evaluator evaluator;
 
@@ -74,7 +79,7 @@ final class Texts {
       return String.valueOf(number.value());
     }
     if (value instanceof Value.Real number) {
-      return String.valueOf(number.value());
+      return Numbers.display(number.value());
     }
     if (value instanceof Value.Type type) {
       return type.name();
@@ -83,14 +88,18 @@ final class Texts {
       return failure.message();
     }
     if (value instanceof Value.Range range && depth < DEEPEST) {
-      return inspect(range.from()) + (range.exclusive() ? "..." : "..") + inspect(range.to());
+      return end(range.from()) + (range.exclusive() ? "..." : "..") + end(range.to());
     }
     return "#<" + value.type() + ">";
   }
 
+  private String end(Value end) {
+    return end instanceof Value.Nil ? "" : inspect(end);
+  }
+
   private static void symbol(String name, StringBuilder into) {
     into.append(':');
-    if (name.matches("[A-Za-z_]\\w*[?!=]?")) {
+    if (name.matches("(@@|@|\\$)?[A-Za-z_]\\w*|[A-Za-z_]\\w*[?!=]") || OPERATORS.contains(name)) {
       into.append(name);
     } else {
       quote(name, into);
@@ -131,7 +140,22 @@ final class Texts {
         case '\n' -> into.append("\\n");
         case '\t' -> into.append("\\t");
         case '\r' -> into.append("\\r");
-        default -> into.append(c);
+        case 7 -> into.append("\\a");
+        case '\b' -> into.append("\\b");
+        case 11 -> into.append("\\v");
+        case '\f' -> into.append("\\f");
+        case 27 -> into.append("\\e");
+        case '#' -> {
+          char next = i + 1 < text.length() ? text.charAt(i + 1) : 0;
+          into.append(next == '{' || next == '$' || next == '@' ? "\\#" : "#");
+        }
+        default -> {
+          if (c < ' ' || c == 127) {
+            into.append(String.format(Locale.ROOT, "\\x%02X", (int) c));
+          } else {
+            into.append(c);
+          }
+        }
       }
     }
     into.append('"');

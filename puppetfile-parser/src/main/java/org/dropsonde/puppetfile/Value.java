@@ -110,11 +110,30 @@ sealed interface Value {
   record Host(String name) implements Value {
     @Override
     public String type() {
-      return name;
+      return name.equals("main") ? "R10K::ModuleLoader::Puppetfile::DSL" : name;
     }
   }
 
   record Failure(String type, String message) implements Value {}
+
+  /**
+   * What a method such as {@code each} gives without a block.
+   *
+   * @param items what it would have given the block
+   * @param source what it was called on
+   * @param method its name, {@code each} where it gives its source back
+   */
+  record Enumerator(List<Value> items, Value source, String method) implements Value {
+    @Override
+    public String type() {
+      return "Enumerator";
+    }
+
+    @Override
+    public boolean isNoHash() {
+      return true;
+    }
+  }
 
   /** A block with the variables around it. */
   record Procedure(Node.Block block, Frame frame) implements Value {
@@ -198,6 +217,7 @@ sealed interface Value {
   /** An array; equal only to itself here, see {@link Equality}. */
   final class Array implements Value, Changeable {
     ArrayList<Value> items;
+    boolean frozen;
 
     Array(List<Value> items) {
       this.items = new ArrayList<>(items);
@@ -230,6 +250,12 @@ sealed interface Value {
   final class Dict implements Value, Changeable {
     LinkedHashMap<Value, Value> entries = new LinkedHashMap<>();
     Value fallback = Nil.NIL;
+
+    /** The block that makes a missing value; null where there is none. */
+    @Nullable
+    Value maker;
+
+    boolean frozen;
 
     @Override
     public String type() {

@@ -2,6 +2,7 @@ package org.dropsonde.puppetfile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,31 @@ final class Variables {
       "DATA",
       "RUBY_DESCRIPTION");
 
+
+  /** r10k's own, which the file sees because r10k evaluates it inside of its loader. */
+  private static final Set<String> LOADER = Set.of(
+      "ConfigError",
+      "DEFAULT_MODULEDIR",
+      "DEFAULT_PUPPETFILE_NAME",
+      "DSL",
+      "Error",
+      "Feature",
+      "Features",
+      "Forge",
+      "Git",
+      "InstanceCache",
+      "LOG_LEVELS",
+      "Logging",
+      "ModuleLoader",
+      "Puppetfile",
+      "SVN",
+      "SYSLOG_LEVELS_MAP",
+      "Settings",
+      "Tarball",
+      "TerminalOutputter",
+      "Util",
+      "VERSION");
+
   private final Evaluator evaluator;
   private final Frame globals = new Frame(null, null);
 
@@ -169,8 +195,9 @@ final class Variables {
     Node scope = node.scope();
     if (scope != null) {
       Value outer = evaluator.evaluate(scope);
-      return outer instanceof Value.Type type
-          ? new Value.Type(type.name() + "::" + name)
+      boolean type = outer instanceof Value.Type && !name.equals(name.toUpperCase(Locale.ROOT));
+      return type
+          ? new Value.Type(((Value.Type) outer).name() + "::" + name)
           : evaluator.unknown(node.at(), "the constant " + name + " is not known");
     }
     Value value = globals.get(name);
@@ -186,7 +213,7 @@ final class Variables {
     if (TYPES.contains(name)) {
       return new Value.Type(name);
     }
-    if (constantsMayExist) {
+    if (constantsMayExist || LOADER.contains(name)) {
       return evaluator.unknown(node.at(), "the constant " + name + " is not known");
     }
     throw evaluator.raised(
@@ -195,10 +222,42 @@ final class Variables {
         "uninitialized constant R10K::ModuleLoader::Puppetfile::DSL::" + name);
   }
 
+  Value namedMatch(Node.NamedMatch node) {
+    Value result = evaluator.evaluate(node.match());
+    for (String name : node.names()) {
+      Value group = result;
+      if (!(result instanceof Value.Unknown)) {
+        Value found = globals.get("$~");
+        Value named = found instanceof Value.Match match && !(result instanceof Value.Nil)
+            ? ScalarMethods.group(match, new Value.Str(name))
+            : null;
+        group = named == null ? Value.Nil.NIL : named;
+      }
+      set(new Node.Local(node.at(), name), group);
+    }
+    return result;
+  }
+
+  Value define(Node.TypeDefinition node) {
+    String reason = "the class or module " + node.name() + " is not run";
+    if (node.name().isEmpty() || TYPES.contains(node.name())) {
+      // It may give any object a new method.
+      namesMayExist();
+      return evaluator.unknown(node.at(), "a change of Ruby's own classes is not run");
+    }
+    Value.Unknown unknown = evaluator.unknown(node.at(), reason);
+    global(node.name(), unknown);
+    return unknown;
+  }
+
   Value defined(Node.Defined node) {
     Node value = node.value();
-    if (value instanceof Node.Local local) {
-      return evaluator.frame.get(local.name()) == null ? Value.Nil.NIL : text("local-variable");
+    if (value instanceof Node.Local) {
+      return text("local-variable");
+    }
+    if (value instanceof Node.Yield || value instanceof Node.Opaque) {
+      boolean yields = value instanceof Node.Yield && evaluator.frame.block != null;
+      return yields ? text("yield") : Value.Nil.NIL;
     }
     if (value instanceof Node.ConstantName name && name.scope() == null) {
       boolean known = globals.get(name.name()) != null
