@@ -143,8 +143,10 @@ final class Arguments {
         throw unclosed(opener, close);
       }
       reading.one();
+      // Behind a line end only the closing bracket may follow.
+      boolean broken = lexer.is(Kind.NEWLINE);
       skipNewlines();
-      if (lexer.isOperator(",")) {
+      if (lexer.isOperator(",") && !broken) {
         lexer.advance();
         skipNewlines();
       } else if (!lexer.isOperator(close) && !MissingComma.found(parser)) {

@@ -6,12 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls on an enumerator: what a method such as {@code each} gives without a block. */
 final class Enumerators {
-  private final Evaluator evaluator;
   private final ArrayMethods arrays;
   private final Iteration iteration;
 
   Enumerators(Evaluator evaluator, ArrayMethods arrays) {
-    this.evaluator = evaluator;
     this.arrays = arrays;
     this.iteration = new Iteration(evaluator);
   }

@@ -149,6 +149,7 @@ final class StringReader {
       if (c == '\\'
           || (c == '#' && shape.interpolates())
           || (c == '\n' && lexer.afterHeredocs >= 0)
+          || c == '\r'
           || (c == shape.open() && shape.open() != 0)) {
         break;
       }
@@ -224,7 +225,10 @@ final class StringReader {
       text.add(lexer.bytes, from, lexer.at);
       return;
     }
-    text.add(c);
+    // To Ruby the line ends CR LF and LF are the same.
+    if (c != '\r' || lexer.peek(1) != '\n') {
+      text.add(c);
+    }
     lexer.at++;
     if (c == '\n' && lexer.afterHeredocs >= 0) {
       lexer.at = lexer.afterHeredocs;
