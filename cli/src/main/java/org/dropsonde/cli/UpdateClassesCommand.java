@@ -89,7 +89,7 @@ final class UpdateClassesCommand implements Callable<Integer> {
   }
 
   private ExitCode ask(PublicClasses store, PublishedClasses known, List<Wanted> wanted)
-      throws ForgeException {
+      throws CliException, ForgeException {
     if (wanted.isEmpty()) {
       return save(store, known, PublishedClasses.none());
     }
@@ -110,7 +110,7 @@ final class UpdateClassesCommand implements Callable<Integer> {
   }
 
   private ExitCode save(PublicClasses store, PublishedClasses known, PublishedClasses more)
-      throws ForgeException {
+      throws CliException, ForgeException {
     PublishedClasses all = known.and(more);
     if (all.size() > known.size()) {
       all.write(store.file());
