@@ -110,8 +110,11 @@ record MadeUpSites(int sites, int weeks, long seedNumber) {
     try {
       running.get();
     } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
       throw new CliException(
-          ExitCode.OUTSIDE, "A made-up site could not report: " + e.getCause().getMessage(), e);
+          ExitCode.OUTSIDE,
+          "A made-up site could not report: " + (cause == null ? e : cause.getMessage()),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CliException(ExitCode.OUTSIDE, "Interrupted; the data set is not whole.", e);
