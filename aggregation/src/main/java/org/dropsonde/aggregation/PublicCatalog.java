@@ -2,6 +2,7 @@ package org.dropsonde.aggregation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -10,7 +11,7 @@ import org.dropsonde.forge.ForgeIndex;
 import org.dropsonde.forge.IndexedModule;
 
 /** What is public without any report: modules, their versions and classes, and which are popular. */
-public final class PublicCatalog {
+final class PublicCatalog {
   /** What else an index may hold would need quoting in files, and is no version of any module. */
   private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z.+_-]{1,64}");
 
@@ -25,34 +26,34 @@ public final class PublicCatalog {
   /**
    * Makes one of an index of the Forge.
    *
-   * @param classes the classes of modules beside their main class, by slug
    * @param published how many sites have which module according to an earlier release, by slug;
-   *     empty where there is none yet, and then endorsed modules with many versions come first
+   *     modules that are missing there are as popular as the lists say; where these say nothing, too,
+   *     endorsed modules with many versions come first
    */
-  public static PublicCatalog of(
-      ForgeIndex index, Map<String, List<String>> classes, Map<String, Long> published) {
+  static PublicCatalog of(ForgeIndex index, PublicLists lists, Map<String, Long> published) {
+    Map<String, Integer> ranks = new HashMap<>();
+    for (String slug : lists.popular()) {
+      ranks.putIfAbsent(slug, -ranks.size());
+    }
+    // The last resort is a hash: the alphabet would favour authors whose names begin with an A.
     Comparator<IndexedModule> popularity = Comparator.<IndexedModule>comparingLong(
             module -> published.getOrDefault(module.slug(), 0L))
+        .thenComparingInt(module -> ranks.getOrDefault(module.slug(), Integer.MIN_VALUE))
         .thenComparing(module -> module.endorsement() != null)
         .thenComparingInt(module -> module.versions().size())
         .reversed()
-        .thenComparing(IndexedModule::slug);
+        .thenComparing(module -> Sha256.hex(module.slug()));
     List<Module> modules = new ArrayList<>();
     index.modules().stream()
         .sorted(popularity)
         .forEach(module -> modules.add(
-            Module.of(module, classes.getOrDefault(module.slug(), List.of()))));
+            Module.of(module, lists.classes().getOrDefault(module.slug(), List.of()))));
     return new PublicCatalog(modules);
   }
 
   /** All modules, the most popular first. */
   List<Module> modules() {
     return modules;
-  }
-
-  /** Whether it names no module, so that no query can be checked or counted. */
-  public boolean isEmpty() {
-    return modules.isEmpty();
   }
 
   /** The part of a version before its first dot. */

@@ -222,15 +222,18 @@ final class SyntaxRules {
     if (item.getKind() == SqlKind.AS) {
       return ((SqlCall) item).operand(1).toString();
     }
-    return value instanceof SqlIdentifier column
-        ? column.names.get(column.names.size() - 1)
-        : "";
+    return value instanceof SqlIdentifier column ? lastName(column) : "";
+  }
+
+  private static String lastName(SqlIdentifier column) {
+    String path = column.toString();
+    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   /** Names come from a fixed list, so that a name can't carry data either. */
   private static void checkKeyName(SqlNode item, SqlIdentifier column, String name)
       throws RefusedQuery {
-    String own = column.names.get(column.names.size() - 1);
+    String own = lastName(column);
     if (own.equals(View.SITE)) {
       throw refused(item, "site-only-counted", "site may be counted and joined on, nothing else");
     }
@@ -249,7 +252,7 @@ final class SyntaxRules {
         && call.getFunctionQuantifier().toString().equals("DISTINCT")
         && call.operandCount() == 1
         && call.operand(0) instanceof SqlIdentifier column
-        && column.names.get(column.names.size() - 1).equals(View.SITE);
+        && lastName(column).equals(View.SITE);
     if (!counts) {
       throw refused(
           value,

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,15 +154,17 @@ class ReleaseJobTest {
   }
 
   @Test
-  void refusesAWeekThatIsNotOver() {
-    assertThatThrownBy(() -> place.run(
-            Optional.of(W41), TestCatalog.index(), Instant.parse("2026-10-08T00:00:00Z")))
-        .hasMessageContaining("it is not over");
+  void refusesAWeekThatIsNotOver() throws Exception {
+    Files.delete(place.data().resolve("weeks/2026-W41/closed"));
+
+    assertThatThrownBy(() -> place.run(Optional.of(W41)))
+        .hasMessageContaining("the collector has not closed it");
+    assertThat(place.run()).extracting(Release::week).containsExactly(W40);
   }
 
   @Test
   void refusesWithoutAnIndex() {
-    assertThatThrownBy(() -> place.run(Optional.empty(), ForgeIndex.unusable(), Workplace.LATER))
+    assertThatThrownBy(() -> place.run(Optional.empty(), ForgeIndex.unusable()))
         .hasMessageContaining("Without a usable index");
   }
 

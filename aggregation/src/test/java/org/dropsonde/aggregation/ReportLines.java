@@ -42,6 +42,7 @@ final class ReportLines {
     Path file = weeks.resolve(week.toString()).resolve("reports-0001.jsonl");
     Files.createDirectories(file.getParent());
     Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Files.writeString(file.resolveSibling("closed"), "");
   }
 
   String line(SyntheticSite site, WeekId week) {

@@ -22,6 +22,8 @@ final class TestCatalog {
 
   static PublicCatalog catalog() {
     return PublicCatalog.of(
-        index(), Map.of("puppetlabs-ntp", List.of("ntp::config", "ntp::install")), Map.of());
+        index(),
+        new PublicLists(Map.of("puppetlabs-ntp", List.of("ntp::config", "ntp::install")), List.of()),
+        Map.of());
   }
 }

@@ -18,6 +18,8 @@ public final class BackendProvider implements CommandProvider {
     commands.put("collect", CollectCommand::new);
     commands.put("publish", (surroundings, options) -> new PublishCommand(surroundings));
     commands.put("query", (surroundings, options) -> new QueryCommand(surroundings));
+    commands.put("aggregate", AggregateCommand::new);
+    commands.put("queries", QueriesCommand::line);
   }
 
   @Override
