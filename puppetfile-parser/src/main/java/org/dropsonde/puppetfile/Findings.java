@@ -15,7 +15,7 @@ final class Findings {
     /** Quick: most findings differ in their place. */
     @Override
     public int hashCode() {
-      return 31 * (31 * offset + rule.ordinal()) + message.length();
+      return 31 * (31 * offset + rule.id.hashCode()) + message.length();
     }
   }
 

@@ -72,7 +72,7 @@ final class Punctuation {
     return false;
   }
 
-  /** A token whose body the parser reads: {@link #at} is behind the opener. */
+  /** A token whose body the parser reads: the lexer stands behind the opener. */
   private void opener(Kind which, int length) {
     lexer.kind = which;
     lexer.text = "";
