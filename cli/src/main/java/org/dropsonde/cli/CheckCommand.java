@@ -153,8 +153,9 @@ final class CheckCommand implements Callable<Integer> {
       surroundings
           .console()
           .err()
-          .println("Wrote " + findings.size() + (findings.size() == 1 ? " finding" : " findings")
-              + " to " + file + "; give it to --baseline.");
+          .println(
+              "Wrote " + findings.size() + (findings.size() == 1 ? " finding" : " findings")
+                  + " to " + file + "; give it to --baseline.");
     }
     return ExitCode.DONE.code();
   }
