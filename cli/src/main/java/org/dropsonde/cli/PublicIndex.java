@@ -24,7 +24,7 @@ public final class PublicIndex {
   private final String without;
 
   /** For reports, which name no module without it. */
-  PublicIndex(Surroundings surroundings, GlobalOptions options) {
+  public PublicIndex(Surroundings surroundings, GlobalOptions options) {
     this(surroundings, options, "no module is named");
   }
 
@@ -38,6 +38,8 @@ public final class PublicIndex {
   /**
    * The index, refreshed first where that is due and {@code --update} allows it. Where there is no
    * usable one, says on stderr what to run, and gives the unusable.
+   *
+   * @throws ForgeException where the file that the options name is no index
    */
   public ForgeIndex open() throws CliException, ForgeException {
     @Nullable Path file = options.forgeIndex;
@@ -88,11 +90,10 @@ public final class PublicIndex {
     watch.begin(forge.toString());
     try {
       refresh.run(IndexRefresh.Mode.AUTOMATIC);
+      watch.end();
     } catch (ForgeException e) {
       watch.end();
       say("warning: " + e.getMessage());
-    } finally {
-      watch.end();
     }
   }
 
@@ -101,16 +102,14 @@ public final class PublicIndex {
       case FRESH -> "";
       case STALE ->
         "The Forge index is " + age(stored) + " days old: 'dropsonde update' renews it.";
-      case FUTURE_DATED ->
-        "The Forge index is dated in the future: 'dropsonde update' renews it.";
+      case FUTURE_DATED -> "The Forge index is dated in the future: 'dropsonde update' renews it.";
       case TOO_OLD ->
         "The Forge index is " + age(stored) + " days old, too old to tell public from private, so "
             + without + ". Run 'dropsonde update'.";
       case MISSING ->
         "There is no Forge index to tell public from private, so " + without + ". Run"
             + " 'dropsonde update', or 'dropsonde update --from FILE' without internet.";
-      case CORRUPT ->
-        "The Forge index is damaged, so " + without + ". Run 'dropsonde update'.";
+      case CORRUPT -> "The Forge index is damaged, so " + without + ". Run 'dropsonde update'.";
     };
     boolean usable = stored.index().isUsable();
     if (!options.quiet || !usable) {

@@ -2,7 +2,6 @@ package org.dropsonde.collector;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import org.dropsonde.collector.CollectorSettings.TlsFiles;
@@ -80,9 +79,7 @@ final class HttpServer {
     SecureRequestCustomizer secure = new SecureRequestCustomizer(false);
     secure.setStsMaxAge(HSTS_SECONDS);
     http.addCustomizer(secure);
-    return new ConnectionFactory[] {
-      new SslConnectionFactory(keys, plain.getProtocol()), plain
-    };
+    return new ConnectionFactory[] {new SslConnectionFactory(keys, plain.getProtocol()), plain};
   }
 
   /** What answers; must be set before the start. */

@@ -14,8 +14,8 @@ import java.util.concurrent.CountDownLatch;
 record CollectorProcess(Process process, int port) {
   /** The process: takes the data folder, says its port, and stays. */
   public static void main(String[] args) throws Exception {
-    try (RunningCollector collector = RunningCollector.start(
-        Path.of(args[0]), Clock.systemUTC(), RunningCollector.ANY)) {
+    try (RunningCollector collector =
+        RunningCollector.start(Path.of(args[0]), Clock.systemUTC(), RunningCollector.ANY)) {
       System.out.println(collector.collector().port());
       new CountDownLatch(1).await();
     }

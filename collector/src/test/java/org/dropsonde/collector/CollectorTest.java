@@ -54,10 +54,12 @@ class CollectorTest {
 
     assertThat(first.statusCode()).isEqualTo(201);
     DataFolder data = new DataFolder(folder);
-    assertThat(data.lines()).singleElement().satisfies(line -> assertThat(line)
-        .startsWith("{\"site\":\"" + data.pseudonym(SITE, new Quarter(2026, 4)) + "\"")
-        .contains("\"slug\":\"example-module1002\"")
-        .doesNotContain(SITE.hex(), "site_id"));
+    assertThat(data.lines())
+        .singleElement()
+        .satisfies(line -> assertThat(line)
+            .startsWith("{\"site\":\"" + data.pseudonym(SITE, new Quarter(2026, 4)) + "\"")
+            .contains("\"slug\":\"example-module1002\"")
+            .doesNotContain(SITE.hex(), "site_id"));
   }
 
   @Test
@@ -149,9 +151,10 @@ class CollectorTest {
     HttpResponse<String> answer = collector.send(collector
         .put(UUID.randomUUID(), large)
         .header("Content-Encoding", "gzip")
-        .PUT(length
-            ? BodyPublishers.ofByteArray(large)
-            : BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large))));
+        .PUT(
+            length
+                ? BodyPublishers.ofByteArray(large)
+                : BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large))));
 
     assertThat(answer.statusCode()).isEqualTo(413);
   }
@@ -161,7 +164,9 @@ class CollectorTest {
     byte[] packed = TestReports.gzip(REPORT);
 
     assertThat(collector.putPacked(REPORT).statusCode()).isEqualTo(400);
-    assertThat(collector.putPacked(java.util.Arrays.copyOf(packed, packed.length - 5)).statusCode())
+    assertThat(collector
+            .putPacked(java.util.Arrays.copyOf(packed, packed.length - 5))
+            .statusCode())
         .isEqualTo(400);
     assertThat(collector.putPacked(TestReports.gzip(packed)).statusCode()).isEqualTo(400);
   }

@@ -67,7 +67,8 @@ class ConnectionDeadlinesTest {
 
   @Test
   void closesAConnectionWhoseBodyTrickles() throws Exception {
-    assertThat(isClosedWhileItTrickles("PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999\r\n\r\n"))
+    assertThat(
+            isClosedWhileItTrickles("PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999\r\n\r\n"))
         .isTrue();
   }
 

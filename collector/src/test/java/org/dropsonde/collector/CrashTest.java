@@ -140,7 +140,8 @@ class CrashTest {
     assertThat(kept).as("each once: " + where).doesNotHaveDuplicates();
     Set<String> expected = new HashSet<>();
     for (int number : acknowledged.values()) {
-      expected.add(data.pseudonym(site(number), Week.of(LocalDate.now(Clock.systemUTC())).quarter()));
+      expected.add(
+          data.pseudonym(site(number), Week.of(LocalDate.now(Clock.systemUTC())).quarter()));
     }
     assertThat(new HashSet<>(kept)).as(where).containsAll(expected);
   }

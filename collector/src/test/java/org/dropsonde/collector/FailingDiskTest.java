@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.dropsonde.collector.ReportStore.Taken;
 import org.dropsonde.report.Quarter;
@@ -38,8 +37,14 @@ class FailingDiskTest {
     }
     assertThat(acknowledged).as("one failure costs one report").hasSize(5);
     assertThat(sites()).isEqualTo(pseudonyms(acknowledged));
-    open(new FailingDisk(-1, false)).close();
-    assertThat(sites()).as("after a restart").isEqualTo(pseudonyms(acknowledged));
+    try (FileReportStore store = open(new FailingDisk(-1, false))) {
+      assertThat(sites()).as("after a restart").isEqualTo(pseudonyms(acknowledged));
+      for (int i = 0; i < 6; i++) {
+        assertThat(store.put(TestReports.incoming(i, TestReports.site(i))).get())
+            .as("report %d, sent again", i)
+            .isEqualTo(acknowledged.contains(i) ? Taken.DUPLICATE : Taken.CREATED);
+      }
+    }
   }
 
   @Test

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.dropsonde.collector.ReportStore.Taken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,9 +23,12 @@ class FileReportStoreTest extends ReportStoreContract {
 
   @Override
   FileReportStore open() throws IOException {
-    PrivateDataSet dataSet =
-        PrivateDataSet.open(folder, clock, new SecureRandom(), ChannelFile::open);
-    return FileReportStore.start(dataSet, () -> free, metrics);
+    return open(() -> free);
+  }
+
+  private FileReportStore open(DiskSpace space) throws IOException {
+    return FileReportStore.start(
+        PrivateDataSet.open(folder, clock, new SecureRandom(), ChannelFile::open), space, metrics);
   }
 
   @Override
@@ -41,6 +48,30 @@ class FileReportStoreTest extends ReportStoreContract {
           .as("once there is room again")
           .isEqualTo(Taken.CREATED);
     }
+  }
+
+  @Test
+  void letsNoMoreWaitThanItsQueueHolds() throws Exception {
+    CountDownLatch diskWorks = new CountDownLatch(1);
+    DiskSpace hanging = () -> {
+      try {
+        diskWorks.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return 1;
+    };
+    List<CompletableFuture<Taken>> answers = new ArrayList<>();
+    try (FileReportStore store = open(hanging)) {
+      for (int i = 0; i < 400; i++) {
+        answers.add(store.put(TestReports.incoming(i, TestReports.site(i))));
+      }
+      assertThat(answers.stream().filter(CompletableFuture::isDone).map(CompletableFuture::join))
+          .containsOnly(Taken.BUSY)
+          .hasSizeGreaterThanOrEqualTo(400 - FileReportStore.QUEUE - FileReportStore.GROUP);
+      diskWorks.countDown();
+    }
+    assertThat(answers).extracting(CompletableFuture::join).contains(Taken.CREATED);
   }
 
   @Test

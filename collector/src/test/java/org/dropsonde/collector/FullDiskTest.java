@@ -78,8 +78,7 @@ class FullDiskTest {
     String json = new String(
         TestReports.report(TestReports.site(1), 500), java.nio.charset.StandardCharsets.UTF_8);
     return store
-        .put(TestReports.incoming(
-            new java.util.UUID(0, number), TestReports.site(number), json))
+        .put(TestReports.incoming(new java.util.UUID(0, number), TestReports.site(number), json))
         .get();
   }
 

@@ -50,10 +50,12 @@ class NetworkLimitTest {
   void believesATrustedProxyAndOnlyWhatIsRightmost() throws Exception {
     Set<InetAddress> proxies = Set.of(InetAddress.getLoopbackAddress());
 
-    assertThat(statuses(proxies, "192.0.2.1", "192.0.2.77", "192.0.2.99, 198.51.100.1", "1.1.1.1, 192.0.2.9"))
+    assertThat(statuses(
+            proxies, "192.0.2.1", "192.0.2.77", "192.0.2.99, 198.51.100.1", "1.1.1.1, 192.0.2.9"))
         .containsExactly(201, 201, 201, 429);
     clock.pass(Duration.ofDays(1));
-    assertThat(statuses(proxies, "2001:db8:1:2::1", "2001:db8:1:3::1", "2001:db8:1::9", "2001:db8:2::1"))
+    assertThat(statuses(
+            proxies, "2001:db8:1:2::1", "2001:db8:1:3::1", "2001:db8:1::9", "2001:db8:2::1"))
         .containsExactly(201, 201, 429, 201);
     clock.pass(Duration.ofDays(1));
     assertThat(statuses(proxies, "localhost", "x, y", "", "192.0.2.1"))
@@ -81,8 +83,8 @@ class NetworkLimitTest {
   /** What an attacker or a curious operator could find afterwards: nothing. */
   @Test
   void writesNoAddressAgentOrTimeOfDayAnywhere() throws Exception {
-    CollectorSettings settings = RunningCollector.settings(
-        folder, Rate.USUAL, Set.of(InetAddress.getLoopbackAddress()));
+    CollectorSettings settings =
+        RunningCollector.settings(folder, Rate.USUAL, Set.of(InetAddress.getLoopbackAddress()));
     String metrics;
     try (RunningCollector collector = RunningCollector.start(settings, clock)) {
       collector.send(collector
@@ -97,7 +99,13 @@ class NetworkLimitTest {
     }
 
     List<String> canaries = List.of(
-        "203.0.113", "127.0.0.1", "canary", "10:00", "T10", "1763460000", TestReports.site(1).hex());
+        "203.0.113",
+        "127.0.0.1",
+        "canary",
+        "10:00",
+        "T10",
+        "1763460000",
+        TestReports.site(1).hex());
     assertThat(metrics).doesNotContain(canaries);
     byte[][] packed = {{(byte) 203, 0, 113}, {127, 0, 0, 1}};
     for (Path file : new DataFolder(folder).files()) {
@@ -116,8 +124,9 @@ class NetworkLimitTest {
       List<String> looking = new ArrayList<>();
       for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
         if (Files.readString(file)
-            .matches("(?s).*(getRemote|X-Forwarded-For\"|\"Forwarded|X-Real-IP|User-Agent|USER_AGENT"
-                + "|ForwardedRequestCustomizer|RequestLog).*")) {
+            .matches(
+                "(?s).*(getRemote|X-Forwarded-For\"|\"Forwarded|X-Real-IP|User-Agent|USER_AGENT"
+                    + "|ForwardedRequestCustomizer|RequestLog).*")) {
           looking.add(String.valueOf(file.getFileName()));
         }
       }

@@ -46,10 +46,11 @@ class OriginalReportTest {
         UTF_8);
 
     assertThat(kept)
-        .isEqualTo("{\"report_format\":\"dropsonde/1\",\"client_version\":\"0.0.0\","
-            + "\"classes\":[{\"slug\":\"puppetlabs-ntp\",\"name\":\"ntp\",\"nodes\":\"1-10\"}],"
-            + "\"environment_count\":\"3-5\","
-            + "\"modules\":[{\"name\":\"ntp\",\"slug\":\"puppetlabs-ntp\",\"version\":\"8.3.0\"}]}");
+        .isEqualTo(
+            "{\"report_format\":\"dropsonde/1\",\"client_version\":\"0.0.0\","
+                + "\"classes\":[{\"slug\":\"puppetlabs-ntp\",\"name\":\"ntp\",\"nodes\":\"1-10\"}],"
+                + "\"environment_count\":\"3-5\","
+                + "\"modules\":[{\"name\":\"ntp\",\"slug\":\"puppetlabs-ntp\",\"version\":\"8.3.0\"}]}");
   }
 
   @Test
@@ -65,8 +66,8 @@ class OriginalReportTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "{}", "{\"site_id\":\"abc\"}", "{\"site_id\":1} x"})
   void refusesWhatIsNone(String text) {
-    assertThatThrownBy(() ->
-            OriginalReport.read(text.getBytes(UTF_8), TestReports.SCHEMA, Catalog.NONE))
+    assertThatThrownBy(
+            () -> OriginalReport.read(text.getBytes(UTF_8), TestReports.SCHEMA, Catalog.NONE))
         .isInstanceOf(ReportException.class);
   }
 

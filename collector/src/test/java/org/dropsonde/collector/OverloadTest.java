@@ -36,22 +36,25 @@ class OverloadTest {
         () -> 1))) {
       List<CompletableFuture<HttpResponse<String>>> sent = new ArrayList<>();
       for (int i = 0; i < 4 * capacity; i++) {
-        sent.add(collector.client().sendAsync(
-            collector.put(UUID.randomUUID(), REPORT).build(),
-            HttpResponse.BodyHandlers.ofString()));
+        sent.add(collector
+            .client()
+            .sendAsync(
+                collector.put(UUID.randomUUID(), REPORT).build(),
+                HttpResponse.BodyHandlers.ofString()));
       }
       // What is sent away does not wait for the disk.
-      List<HttpResponse<String>> away = firstAnswers(sent, 4 * capacity - 64 - FileReportStore.QUEUE);
+      List<HttpResponse<String>> away =
+          firstAnswers(sent, 4 * capacity - 64 - FileReportStore.QUEUE);
       assertThat(away).extracting(HttpResponse::statusCode).containsOnly(503);
-      assertThat(away).allSatisfy(answer -> assertThat(
-              Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()))
-          .isBetween(30, 120));
+      assertThat(away)
+          .allSatisfy(answer -> assertThat(
+                  Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()))
+              .isBetween(30, 120));
 
       disk.work();
 
-      long created = sent.stream()
-          .filter(answer -> answer.join().statusCode() == 201)
-          .count();
+      long created =
+          sent.stream().filter(answer -> answer.join().statusCode() == 201).count();
       assertThat(created).isPositive().isLessThanOrEqualTo(capacity);
       assertThat(new DataFolder(folder).rows()).hasSize((int) created);
       assertThat(collector.send(collector.put(UUID.randomUUID(), REPORT)).statusCode())
@@ -76,12 +79,14 @@ class OverloadTest {
   @Test
   void servesOthersBesideHundredsOfSlowClients() throws Exception {
     List<Socket> slow = new ArrayList<>();
-    try (RunningCollector collector =
-        RunningCollector.start(folder, clock, RunningCollector.ANY)) {
+    try (RunningCollector collector = RunningCollector.start(folder, clock, RunningCollector.ANY)) {
       for (int i = 0; i < 250; i++) {
-        slow.add(half(collector, "PUT /v1/reports/" + UUID.randomUUID() + " HTTP/1.1\r\nHost: x\r\n"));
-        slow.add(half(collector, "PUT /v1/reports/" + UUID.randomUUID() + " HTTP/1.1\r\nHost: x\r\n"
-            + "Content-Type: application/json\r\nContent-Length: 5000\r\n\r\n{"));
+        slow.add(
+            half(collector, "PUT /v1/reports/" + UUID.randomUUID() + " HTTP/1.1\r\nHost: x\r\n"));
+        slow.add(half(
+            collector,
+            "PUT /v1/reports/" + UUID.randomUUID() + " HTTP/1.1\r\nHost: x\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 5000\r\n\r\n{"));
       }
 
       assertThat(collector.send(collector.put(UUID.randomUUID(), REPORT)).statusCode())

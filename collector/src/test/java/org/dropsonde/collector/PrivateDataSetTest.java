@@ -172,8 +172,8 @@ class PrivateDataSetTest {
     put(TestReports.incoming(2, OTHER));
     try (PrivateDataSet dataSet = open()) {
       dataSet.forget(List.of(ACME));
-      try (FileChannel closed = FileChannel.open(
-              folder.resolve("weeks/2026-W47/closed"), StandardOpenOption.WRITE);
+      try (FileChannel closed =
+              FileChannel.open(folder.resolve("weeks/2026-W47/closed"), StandardOpenOption.WRITE);
           var lock = closed.lock()) {
         dataSet.housekeep();
         assertThat(lock.isValid()).isTrue();
@@ -236,7 +236,9 @@ class PrivateDataSetTest {
   void keepsASecondCollectorOut() throws Exception {
     try (PrivateDataSet first = open()) {
       assertThat(first.put(List.of())).isEmpty();
-      assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining("Another");
+      assertThatThrownBy(this::open)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("Another");
     }
     open().close();
   }

@@ -34,7 +34,9 @@ abstract class ReportStoreContract {
       UUID id = new UUID(0, 7);
       store.put(TestReports.incoming(id, TestReports.site(1), "{\"a\":1}")).get();
 
-      assertThat(store.put(TestReports.incoming(id, TestReports.site(1), "{\"a\":2}")).get())
+      assertThat(store
+              .put(TestReports.incoming(id, TestReports.site(1), "{\"a\":2}"))
+              .get())
           .isEqualTo(Taken.CONFLICT);
     }
     assertThat(count()).isEqualTo(1);
@@ -49,7 +51,10 @@ abstract class ReportStoreContract {
       }
       CompletableFuture.allOf(answers.toArray(new CompletableFuture<?>[0])).get();
     }
-    assertThat(answers).extracting(CompletableFuture::join).filteredOn(Taken.CREATED::equals).hasSize(50);
+    assertThat(answers)
+        .extracting(CompletableFuture::join)
+        .filteredOn(Taken.CREATED::equals)
+        .hasSize(50);
     assertThat(count()).isEqualTo(50);
   }
 

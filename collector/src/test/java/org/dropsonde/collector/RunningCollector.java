@@ -39,8 +39,7 @@ record RunningCollector(Collector collector, HttpClient client) implements AutoC
   }
 
   static Collector.Surroundings surroundings(Clock clock) {
-    return new Collector.Surroundings(
-        TestReports.SCHEMA, Catalog.NONE, clock, new SecureRandom());
+    return new Collector.Surroundings(TestReports.SCHEMA, Catalog.NONE, clock, new SecureRandom());
   }
 
   static CollectorSettings settings(Path data, Rate rate, Set<InetAddress> proxies) {

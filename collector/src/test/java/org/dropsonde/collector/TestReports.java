@@ -56,7 +56,8 @@ final class TestReports {
     for (int i = 0; i < modules; i++) {
       String name = "module" + (1000 + i);
       text.append(i == 0 ? "" : ",")
-          .append("{\"name\":\"" + name + "\",\"slug\":\"example-" + name + "\",\"version\":\"1.2.3\"}");
+          .append("{\"name\":\"" + name + "\",\"slug\":\"example-" + name
+              + "\",\"version\":\"1.2.3\"}");
     }
     return text.append("]}").toString().getBytes(UTF_8);
   }
