@@ -19,10 +19,11 @@ public final class Main {
   /** Runs the program and ends the process with its exit code. */
   public static void main(String[] args) {
     Console console = Console.of(
-        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
-        new FileOutputStream(FileDescriptor.err),
-        isTerminal("/proc/self/fd/1"),
-        isTerminal("/proc/self/fd/2"));
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+            new FileOutputStream(FileDescriptor.err),
+            isTerminal("/proc/self/fd/1"),
+            isTerminal("/proc/self/fd/2"))
+        .reading(System.in);
     Surroundings surroundings =
         new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), Clock.systemUTC(), console);
     // Hooks run before the end of any kind; only a signal comes while the command still runs.
@@ -37,8 +38,12 @@ public final class Main {
     System.exit(code);
   }
 
-  /** Runs one command line; what it writes goes to the console of its surroundings. */
-  static int run(String[] args, Surroundings surroundings) {
+  /**
+   * Runs one command line; what it writes goes to the console of its surroundings.
+   *
+   * @return the exit code
+   */
+  public static int run(String[] args, Surroundings surroundings) {
     Console console = surroundings.console();
     int code;
     if (ProgramVersion.isAll(args)) {

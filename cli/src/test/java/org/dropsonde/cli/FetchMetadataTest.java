@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a Forge's metadata.json tells of the modules that the Puppetfile takes from it. */
 class FetchMetadataTest {
-  private static final String INDEX = TestdataFolder.path().resolve("forge/index.json").toString();
-  private static final String PUPPETFILE =
-      """
+  private static final String INDEX =
+      TestdataFolder.path().resolve("forge/index.json").toString();
+  private static final String PUPPETFILE = """
       mod 'puppetlabs/apache', '12.2.0'
       mod 'puppetlabs/stdlib', '6.6.0'
       mod 'acme/secret', '1.0.0'
@@ -52,6 +52,7 @@ class FetchMetadataTest {
         "{\"name\":\"puppetlabs/stdlib\",\"version_requirement\":\">= 4.13.1 < 10.0.0\"},"
             + "{\"name\":\"puppetlabs/concat\",\"version_requirement\":\">= 2.2.1 < 10.0.0\"}");
     release("puppetlabs-stdlib", "6.6.0", "");
+    CliRun.in(home, "update", "--from", INDEX, "--cache-dir", cache());
     try (GitHistory history = GitHistory.in(home.resolve("control-repo"))) {
       history.commit(PUPPETFILE);
     }
@@ -60,22 +61,19 @@ class FetchMetadataTest {
   private static void release(String slug, String version, String dependencies) {
     String metadata = """
         {"name":"%s","version":"%s","dependencies":[%s],
-         "requirements":[{"name":"puppet","version_requirement":">= 7.0.0 < 9.0.0"}]}"""
-        .formatted(slug, version, dependencies);
+         "requirements":[{"name":"puppet","version_requirement":">= 7.0.0 < 9.0.0"}]}""".formatted(slug, version, dependencies);
     forge.stubFor(get(urlPathEqualTo("/v3/releases/" + slug + "-" + version))
         .willReturn(okJson("{\"slug\":\"%s-%s\",\"version\":\"%s\",\"metadata\":%s}"
             .formatted(slug, version, version, metadata))));
   }
 
+  private String cache() {
+    return home.resolve("cache").toString();
+  }
+
   private CliRun check(String... more) {
-    List<String> arguments = new ArrayList<>(List.of(
-        "check",
-        "--forge-index",
-        INDEX,
-        "--forge-url",
-        forge.baseUrl(),
-        "--cache-dir",
-        home.resolve("cache").toString()));
+    List<String> arguments = new ArrayList<>(
+        List.of("check", "--forge-url", forge.baseUrl(), "--cache-dir", cache(), "--ttl", "3000"));
     arguments.addAll(List.of(more));
     arguments.add(home.resolve("control-repo").toString());
     return CliRun.in(home, arguments.toArray(String[]::new));
@@ -87,7 +85,8 @@ class FetchMetadataTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("1:1  warning  DS005  puppetlabs-concat is not here, but puppetlabs-apache 12.2.0")
+        .contains(
+            "1:1  warning  DS005  puppetlabs-concat is not here, but puppetlabs-apache 12.2.0")
         .contains("add mod 'puppetlabs/concat', '9.1.0'.");
     assertThat(run.err()).doesNotContain("--fetch-metadata");
   }
@@ -123,8 +122,8 @@ class FetchMetadataTest {
 
   @Test
   void comparesWithTheVersionsOfPuppetAndOpenVox() {
-    CliRun run = check(
-        "--fetch-metadata", "--puppet-version", "9.1.0", "--openvox-version", "8.19.0");
+    CliRun run =
+        check("--fetch-metadata", "--puppet-version", "9.1.0", "--openvox-version", "8.19.0");
 
     assertThat(run.out())
         .contains("DS008  puppetlabs-apache 12.2.0 is made for puppet >= 7.0.0 < 9.0.0, not for")
