@@ -60,7 +60,8 @@ index=$work/large/forge-index.jsonl
 java=(java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$here/target/benchmarks.jar" org.dropsonde.benchmarks.ForgeBenchmark)
 "${java[@]}" fill "$index" "$work/releases" "$url" 1000 >&2
 echo
-echo "| from the cache | first in a JVM, ms | then, ms (min-max) |"
+echo "| in one process | first in a JVM, ms | then, ms (min-max) |"
 echo "|---|---|---|"
+"${java[@]}" refresh "$work/warm" "$slow"
 "${java[@]}" load "$index"
 "${java[@]}" releases "$index" "$work/releases" "$url" 1000

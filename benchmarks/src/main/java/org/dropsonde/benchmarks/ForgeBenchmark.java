@@ -2,6 +2,8 @@ package org.dropsonde.benchmarks;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,7 +13,10 @@ import org.dropsonde.forge.ForgeClient;
 import org.dropsonde.forge.ForgeConfig;
 import org.dropsonde.forge.ForgeException;
 import org.dropsonde.forge.ForgeIndex;
+import org.dropsonde.forge.IndexRefresh;
+import org.dropsonde.forge.IndexStore;
 import org.dropsonde.forge.IndexedModule;
+import org.dropsonde.forge.RefreshListener;
 
 /**
  * Times what is done with a Forge's index and releases once they are in the cache: the first time in
@@ -30,13 +35,17 @@ public final class ForgeBenchmark {
   /**
    * Runs one benchmark.
    *
-   * @param args {@code load INDEX}, or {@code releases INDEX CACHE URL COUNT}, with {@code fill} in
+   * @param args {@code load INDEX}, {@code refresh DIRECTORY URL} for full refreshes, or {@code releases INDEX CACHE URL COUNT}, with {@code fill} in
    *     place of {@code releases} to ask the Forge at the URL and keep what it says
    */
   public static void main(String[] args) throws ForgeException {
     Path file = Path.of(args[1]);
     if (args[0].equals("load")) {
       time("index loaded, modules", () -> ForgeIndex.read(file).size());
+      return;
+    }
+    if (args[0].equals("refresh")) {
+      refresh(file, ForgeConfig.of(URI.create(args[2])).build());
       return;
     }
     ForgeConfig config =
@@ -48,6 +57,17 @@ public final class ForgeBenchmark {
     } else {
       time("releases from the cache", () -> known(client, wanted));
     }
+  }
+
+  private static void refresh(Path directory, ForgeConfig forge) throws ForgeException {
+    Clock clock = Clock.systemUTC();
+    IndexStore store = new IndexStore(directory, clock, Duration.ofDays(7));
+    time(
+        "full refresh, modules",
+        () -> new IndexRefresh(forge, store, clock, RefreshListener.SILENT)
+            .run(IndexRefresh.Mode.FULL)
+            .index()
+            .size());
   }
 
   private static List<ForgeClient.Wanted> wanted(ForgeIndex index, int count) {
@@ -63,7 +83,8 @@ public final class ForgeBenchmark {
 
   private static int known(ForgeClient client, List<ForgeClient.Wanted> wanted)
       throws ForgeException {
-    return (int) client.releases(wanted).stream().filter(it -> it.release() != null).count();
+    return (int)
+        client.releases(wanted).stream().filter(it -> it.release() != null).count();
   }
 
   private static void time(String what, Work work) throws ForgeException {

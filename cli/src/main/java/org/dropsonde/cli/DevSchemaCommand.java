@@ -28,8 +28,9 @@ final class DevSchemaCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "bigquery",
-      description = "bigquery: BigQuery's JSON (the default); columns: the columns with their domains,"
-          + " as a collector takes them for --metric-schema.")
+      description =
+          "bigquery: BigQuery's JSON (the default); columns: the columns with their domains,"
+              + " as a collector takes them for --metric-schema.")
   Format format = Format.bigquery;
 
   private final Surroundings surroundings;
@@ -46,10 +47,11 @@ final class DevSchemaCommand implements Callable<Integer> {
     surroundings
         .console()
         .out()
-        .print(switch (format) {
-          case bigquery -> SchemaDocument.json(schema);
-          case columns -> SchemaFile.json(schema.columns());
-        });
+        .print(
+            switch (format) {
+              case bigquery -> SchemaDocument.json(schema);
+              case columns -> SchemaFile.json(schema.columns());
+            });
     return ExitCode.DONE.code();
   }
 }

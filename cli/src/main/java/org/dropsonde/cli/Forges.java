@@ -40,14 +40,20 @@ final class Forges {
   ForgeConfig firstInPassing() throws CliException, ForgeException {
     return builders()
         .get(0)
-        .patience(Duration.ofSeconds(options.quiet ? 4 : 10))
+        .patience(Duration.ofSeconds(options.quiet ? 2 : 10))
         .retries(options.quiet ? 0 : 1)
         .build();
   }
 
-  /** All of them, each with its own token, in the order given. */
+  /**
+   * All of them, each with its own token, in the order given; with {@code --forge-index}, only what the
+   * cache holds of them.
+   */
   List<ForgeConfig> all() throws CliException, ForgeException {
-    return builders().stream().map(ForgeConfig.Builder::build).toList();
+    return builders().stream()
+        .map(forge ->
+            forge.offline(options.offline || options.forgeIndex != null).build())
+        .toList();
   }
 
   private List<ForgeConfig.Builder> builders() throws CliException, ForgeException {
@@ -55,7 +61,7 @@ final class Forges {
     for (URI url : urls()) {
       ForgeConfig.Builder forge = ForgeConfig.of(url)
           .userAgent("dropsonde/" + RootCommand.version())
-          .offline(options.offline || options.forgeIndex != null)
+          .offline(options.offline)
           .proxy(ForgeProxy.ofEnvironment(surroundings.environment(), url).orElse(null))
           .certificates(certificates());
       byUrl.put(forge.build().toString(), forge);

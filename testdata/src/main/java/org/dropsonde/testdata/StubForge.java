@@ -31,7 +31,8 @@ public final class StubForge implements AutoCloseable {
       String releases = versions.stream()
           .map(v -> "{\"version\":\"" + v + "\",\"slug\":\"" + slug + "-" + v + "\"}")
           .collect(Collectors.joining(","));
-      return "{\"slug\":\"" + slug + "\",\"uri\":\"/v3/modules/" + slug + "\",\"homepage_url\":\"https://github.com/"
+      return "{\"slug\":\"" + slug + "\",\"uri\":\"/v3/modules/" + slug
+          + "\",\"homepage_url\":\"https://github.com/"
           + slug.substring(0, slug.indexOf('-')) + "/" + slug + "\",\"deprecated_at\":"
           + (deprecated ? "\"2026-03-01 09:15:00 -0800\"" : "null")
           + ",\"superseded_by\":{},\"endorsement\":null,\"unknown\":[{\"a\":[1]}],\"releases\":["
