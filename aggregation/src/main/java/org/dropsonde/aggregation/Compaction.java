@@ -31,8 +31,6 @@ final class Compaction {
         puppet_requirements STRUCT(product VARCHAR, version_requirement VARCHAR, modules VARCHAR)[],
         environment_count VARCHAR)""";
 
-  private static final String SITE = "CAST('0x' || left(site, 15) AS BIGINT)";
-
   private final DuckDb database;
   private final Path work;
 
@@ -42,13 +40,18 @@ final class Compaction {
     this.work = work;
   }
 
-  /** Writes the Parquet file of these files of whole lines. */
-  void write(WeekId week, List<Path> lines, Path parquet) throws SQLException {
+  /** Writes the Parquet file of these files of whole lines, without sites that are forgotten. */
+  void write(WeekId week, List<Path> lines, ForgottenSites forgotten, Path parquet)
+      throws SQLException {
     String files = lines.stream().map(DuckDb::path).collect(Collectors.joining(", ", "[", "]"));
     String nested = DuckDb.path(work.resolve("nested.parquet"));
-    database.run("CREATE TEMP TABLE newest AS SELECT site, max(sequence) AS sequence FROM "
-        + String.format(READ, files, "{site: 'VARCHAR', sequence: 'BIGINT'}") + " GROUP BY site");
-    database.run("COPY (SELECT " + SITE + " AS site, report FROM "
+    forgotten.writeTo(database, week);
+    database.run("CREATE TEMP TABLE newest AS SELECT site, max(r.sequence) AS sequence FROM "
+        + String.format(READ, files, "{site: 'VARCHAR', sequence: 'BIGINT'}")
+        + " AS r LEFT JOIN forgotten USING (site)"
+        + " WHERE r.sequence > coalesce(forgotten.sequence, 0) GROUP BY site");
+    long largest = database.number("SELECT coalesce(max(sequence), 0) FROM newest");
+    database.run("COPY (SELECT " + StoredColumns.site("site") + " AS site, report FROM "
         + String.format(
             READ, files, "{site: 'VARCHAR', sequence: 'BIGINT', report: '" + REPORT + "'}")
         + " JOIN newest USING (site, sequence) ORDER BY site) TO " + nested
@@ -58,7 +61,7 @@ final class Compaction {
         .map(view -> "(" + select(view, week, "read_parquet(" + nested + ")") + ")")
         .collect(Collectors.joining("\nUNION ALL\n"));
     database.run(
-        "COPY (" + rows + ") TO " + DuckDb.path(parquet) + " (FORMAT parquet, COMPRESSION zstd)");
+        "COPY (" + rows + ") TO " + DuckDb.path(parquet) + " " + StoredColumns.format(largest));
   }
 
   private static String select(View view, WeekId week, String reports) {
@@ -67,7 +70,8 @@ final class Compaction {
         ? reports
         : "(SELECT site, unnest(report." + column + ") AS r FROM " + reports + ")";
     return Stream.concat(
-            Stream.of("'" + view.viewName() + "' AS view_name", "site", "'" + week + "' AS week_id"),
+            Stream.of(
+                "'" + view.viewName() + "' AS view_name", "site", "'" + week + "' AS week_id"),
             StoredColumns.NAMES.stream().map(name -> value(view, name) + " AS " + name))
         .collect(Collectors.joining(", ", "SELECT ", " FROM " + from));
   }
@@ -120,7 +124,8 @@ final class Compaction {
     List<String> buckets = Scale.NODES.buckets();
     for (int i = buckets.size() - 1; i > 0; i--) {
       cases
-          .append(" WHEN len(list_distinct(list_transform(coalesce(report.modules, []), lambda m: m.slug)))")
+          .append(
+              " WHEN len(list_distinct(list_transform(coalesce(report.modules, []), lambda m: m.slug)))")
           .append(" >= " + Scale.NODES.lowerBound(buckets.get(i)))
           .append(" THEN '" + buckets.get(i) + "'");
     }

@@ -16,11 +16,7 @@ public final class CountingJob {
   private final int bound;
 
   CountingJob(
-      CountingQuery query,
-      List<List<String>> keys,
-      List<Path> reports,
-      WeekSpan weeks,
-      int bound) {
+      CountingQuery query, List<List<String>> keys, List<Path> reports, WeekSpan weeks, int bound) {
     this.query = query;
     this.keys = List.copyOf(keys);
     this.reports = List.copyOf(reports);
@@ -35,9 +31,7 @@ public final class CountingJob {
 
   /** The names of the columns of {@code key_domain} beside {@code place}, all of them texts. */
   public List<String> keyColumns() {
-    return IntStream.range(0, query.keys().size())
-        .mapToObj(i -> "k" + i)
-        .toList();
+    return IntStream.range(0, query.keys().size()).mapToObj(i -> "k" + i).toList();
   }
 
   /** The Parquet files of the quarter's weeks. */

@@ -70,10 +70,11 @@ enum Dimension {
   }
 
   private static Stream<List<String>> modules(PublicCatalog catalog) {
-    return catalog.modules().stream().flatMap(module -> module.versions().isEmpty()
-        ? Stream.of(List.of(module.slug(), "", ""))
-        : module.versions().stream()
-            .map(version -> List.of(module.slug(), version, PublicCatalog.major(version))));
+    return catalog.modules().stream()
+        .flatMap(module -> module.versions().isEmpty()
+            ? Stream.of(List.of(module.slug(), "", ""))
+            : module.versions().stream()
+                .map(version -> List.of(module.slug(), version, PublicCatalog.major(version))));
   }
 
   private static Stream<List<String>> classes(PublicCatalog catalog) {
@@ -90,8 +91,8 @@ enum Dimension {
 
   private static Stream<List<String>> puppet() {
     return PRODUCTS.stream()
-        .flatMap(product -> ranges(HIGHEST_PUPPET)
-            .map(range -> List.of(product, range.get(0), range.get(1))));
+        .flatMap(product ->
+            ranges(HIGHEST_PUPPET).map(range -> List.of(product, range.get(0), range.get(1))));
   }
 
   private static Stream<List<String>> ranges(int highest) {

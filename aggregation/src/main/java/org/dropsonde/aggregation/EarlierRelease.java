@@ -71,7 +71,8 @@ final class EarlierRelease {
           .toList();
     } catch (IOException | IndexOutOfBoundsException e) {
       throw new AggregationException(
-          Kind.STATE, "Reading what was published, " + file + ", failed: restore it from a backup.");
+          Kind.STATE,
+          "Reading what was published, " + file + ", failed: restore it from a backup.");
     }
   }
 

@@ -32,6 +32,11 @@ final class Folders {
   /** Writes a new file and waits until the disk has it. */
   static void writeForced(Path file, String text) throws IOException {
     Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+    force(file);
+  }
+
+  /** Waits until the disk has a file. */
+  static void force(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }

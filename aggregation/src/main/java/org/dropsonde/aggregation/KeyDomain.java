@@ -29,7 +29,8 @@ final class KeyDomain {
     int longest = longest(parts);
     List<int[]> combined = new ArrayList<>();
     combine(parts, longest, new int[parts.size()], 0, combined);
-    // By the least popular part: so that pairs of popular modules come before all that have the first.
+    // By the least popular part: so that pairs of popular modules come before all that have the
+    // first.
     combined.sort(KeyDomain::byLeastPopular);
     List<List<String>> rows = new ArrayList<>();
     for (int[] choice : combined) {
@@ -55,11 +56,9 @@ final class KeyDomain {
   }
 
   private Part part(List<Integer> keys) {
-    Dimension dimension =
-        query.keys().get(keys.get(0)).field().column().dimension();
-    List<String> columns = keys.stream()
-        .map(key -> query.keys().get(key).field().column().name())
-        .toList();
+    Dimension dimension = query.keys().get(keys.get(0)).field().column().dimension();
+    List<String> columns =
+        keys.stream().map(key -> query.keys().get(key).field().column().name()).toList();
     return new Part(keys, dimension.rows(catalog, columns));
   }
 

@@ -36,7 +36,8 @@ final class Ledger {
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new AggregationException(
           Kind.STATE,
-          "The ledger of " + quarter + " is damaged: restore it from a backup. Without it nothing can"
+          "The ledger of " + quarter
+              + " is damaged: restore it from a backup. Without it nothing can"
               + " be published in this quarter.");
     }
     return new Ledger(quarter, entries);

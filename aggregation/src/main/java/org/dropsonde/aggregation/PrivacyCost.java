@@ -49,9 +49,9 @@ record PrivacyCost(long rhoMicros, int bound, int releases) {
 
   /** The standard deviation of a published number, in sites, at the table's n-th release. */
   double sigma(int release) {
-    double draw = Math.sqrt(varianceNumerator().doubleValue()
-            / varianceDenominator().doubleValue())
-        / (1L << SquareRootFactors.GRID_BITS);
+    double draw =
+        Math.sqrt(varianceNumerator().doubleValue() / varianceDenominator().doubleValue())
+            / (1L << SquareRootFactors.GRID_BITS);
     return draw * SquareRootFactors.growth(release);
   }
 

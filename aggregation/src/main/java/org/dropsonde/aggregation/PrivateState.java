@@ -57,9 +57,7 @@ final class PrivateState {
 
   Ledger ledger(Quarter quarter) throws AggregationException {
     Path file = folder(quarter).resolve(LEDGER);
-    return Files.exists(file)
-        ? Ledger.read(quarter, read(file))
-        : new Ledger(quarter, List.of());
+    return Files.exists(file) ? Ledger.read(quarter, read(file)) : new Ledger(quarter, List.of());
   }
 
   /** Charges a table; what it counts is kept first, so that a charge without it can't be. */
@@ -96,7 +94,8 @@ final class PrivateState {
       Folders.writeForced(part.resolve(ENGINE), engine + "\n");
       Folders.writeForced(part.resolve(BUDGET), budget + "\n");
       for (Map.Entry<String, TableWeek> table : tables.entrySet()) {
-        Folders.writeForced(part.resolve(table.getKey() + ".csv"), table.getValue().write());
+        Folders.writeForced(
+            part.resolve(table.getKey() + ".csv"), table.getValue().write());
       }
       Files.move(part, place.resolve(week.toString()), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
@@ -155,7 +154,8 @@ final class PrivateState {
   private static AggregationException failed(String what, Path where) {
     return new AggregationException(
         Kind.DISK,
-        what + " " + where + " failed: it must be there, be readable and writable, and its disk must"
+        what + " " + where
+            + " failed: it must be there, be readable and writable, and its disk must"
             + " have room.");
   }
 }

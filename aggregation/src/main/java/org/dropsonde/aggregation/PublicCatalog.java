@@ -2,6 +2,7 @@ package org.dropsonde.aggregation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -10,10 +11,11 @@ import org.dropsonde.forge.ForgeIndex;
 import org.dropsonde.forge.IndexedModule;
 
 /** What is public without any report: modules, their versions and classes, and which are popular. */
-public final class PublicCatalog {
+final class PublicCatalog {
   /** What else an index may hold would need quoting in files, and is no version of any module. */
   private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z.+_-]{1,64}");
 
+  private static final Pattern MAJOR = Pattern.compile("\\d{1,4}");
   private static final Pattern CLASS = Pattern.compile("[a-z0-9_:]{1,191}");
 
   private final List<Module> modules;
@@ -25,34 +27,33 @@ public final class PublicCatalog {
   /**
    * Makes one of an index of the Forge.
    *
-   * @param classes the classes of modules beside their main class, by slug
    * @param published how many sites have which module according to an earlier release, by slug;
-   *     empty where there is none yet, and then endorsed modules with many versions come first
+   *     modules that are missing there are as popular as the lists say; where these say nothing, too,
+   *     endorsed modules with many versions come first
    */
-  public static PublicCatalog of(
-      ForgeIndex index, Map<String, List<String>> classes, Map<String, Long> published) {
+  static PublicCatalog of(ForgeIndex index, PublicLists lists, Map<String, Long> published) {
+    Map<String, Integer> ranks = new HashMap<>();
+    for (String slug : lists.popular()) {
+      ranks.putIfAbsent(slug, -ranks.size());
+    }
+    // The last resort is a hash: the alphabet would favour authors whose names begin with an A.
     Comparator<IndexedModule> popularity = Comparator.<IndexedModule>comparingLong(
             module -> published.getOrDefault(module.slug(), 0L))
+        .thenComparingInt(module -> ranks.getOrDefault(module.slug(), Integer.MIN_VALUE))
         .thenComparing(module -> module.endorsement() != null)
         .thenComparingInt(module -> module.versions().size())
         .reversed()
-        .thenComparing(IndexedModule::slug);
+        .thenComparing(module -> Sha256.hex(module.slug()));
     List<Module> modules = new ArrayList<>();
     index.modules().stream()
         .sorted(popularity)
-        .forEach(module -> modules.add(
-            Module.of(module, classes.getOrDefault(module.slug(), List.of()))));
+        .forEach(module -> modules.add(Module.of(module, lists.classes().names(module.slug()))));
     return new PublicCatalog(modules);
   }
 
   /** All modules, the most popular first. */
   List<Module> modules() {
     return modules;
-  }
-
-  /** Whether it names no module, so that no query can be checked or counted. */
-  public boolean isEmpty() {
-    return modules.isEmpty();
   }
 
   /** The part of a version before its first dot. */
@@ -75,8 +76,7 @@ public final class PublicCatalog {
 
     private static Module of(IndexedModule module, List<String> classes) {
       String slug = module.slug();
-      List<String> versions = Stream.concat(
-              module.versions().stream(), module.withdrawn().stream())
+      List<String> versions = Stream.concat(module.versions().stream(), module.withdrawn().stream())
           .filter(version -> VERSION.matcher(version).matches())
           .toList();
       List<String> names = Stream.concat(
@@ -91,7 +91,7 @@ public final class PublicCatalog {
     int highestMajor() {
       return versions.stream()
           .map(PublicCatalog::major)
-          .filter(major -> major.matches("\\d{1,4}"))
+          .filter(major -> MAJOR.matcher(major).matches())
           .mapToInt(Integer::parseInt)
           .max()
           .orElse(0);

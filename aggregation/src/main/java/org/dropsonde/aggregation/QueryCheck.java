@@ -26,10 +26,9 @@ public record QueryCheck(int queries, List<QueryProblem> problems) {
    * @param index says which texts of a query are public
    * @throws AggregationException where the folder can't be read
    */
-  public static QueryCheck of(
-      Path folder, ForgeIndex index, Map<String, List<String>> classes, LocalDate today)
+  public static QueryCheck of(Path folder, ForgeIndex index, PublicLists lists, LocalDate today)
       throws AggregationException {
-    QueryCompiler compiler = new QueryCompiler(PublicCatalog.of(index, classes, Map.of()));
+    QueryCompiler compiler = new QueryCompiler(PublicCatalog.of(index, lists, Map.of()));
     List<QueryFile> files = QueryFile.in(folder);
     List<QueryProblem> problems = new ArrayList<>();
     int shares = 0;

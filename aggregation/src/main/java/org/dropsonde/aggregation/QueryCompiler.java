@@ -79,7 +79,10 @@ final class QueryCompiler {
       Throwable cause = e.getCause();
       String message = cause == null ? "a name is unknown" : String.valueOf(cause.getMessage());
       throw new RefusedQuery(
-          Math.max(1, e.getPosLine()), Math.max(1, e.getPosColumn()), "known-column", brief(message));
+          Math.max(1, e.getPosLine()),
+          Math.max(1, e.getPosColumn()),
+          "known-column",
+          brief(message));
     } catch (CalciteException e) {
       throw SyntaxRules.refused(select, "known-column", brief(String.valueOf(e.getMessage())));
     } catch (StackOverflowError e) {
@@ -91,8 +94,8 @@ final class QueryCompiler {
   private void checkValues(Condition condition, SyntaxRules rules) throws RefusedQuery {
     if (condition instanceof WithValue one) {
       ViewColumn column = one.field().column();
-      Set<String> known = values.computeIfAbsent(
-          column, wanted -> new HashSet<>(wanted.values(catalog)));
+      Set<String> known =
+          values.computeIfAbsent(column, wanted -> new HashSet<>(wanted.values(catalog)));
       if (!known.contains(one.value())) {
         SqlParserPos place = rules.placeOf(one.value());
         throw new RefusedQuery(

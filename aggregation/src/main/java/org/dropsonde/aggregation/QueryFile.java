@@ -39,7 +39,8 @@ record QueryFile(String name, String text) {
           .toList();
     } catch (IOException e) {
       throw new AggregationException(
-          Kind.INPUT, "Reading the queries in " + folder + " failed: name a folder of *.sql files.");
+          Kind.INPUT,
+          "Reading the queries in " + folder + " failed: name a folder of *.sql files.");
     }
     if (paths.isEmpty() || paths.size() > MOST) {
       throw new AggregationException(

@@ -58,7 +58,8 @@ record QueryHeader(
 
   private static Map<?, ?> fields(String lines) throws RefusedQuery {
     try {
-      Object loaded = new Load(LoadSettings.builder().setMaxAliasesForCollections(0).build())
+      Object loaded = new Load(
+              LoadSettings.builder().setMaxAliasesForCollections(0).build())
           .loadFromString(lines);
       if (loaded instanceof Map<?, ?> fields) {
         return fields;
@@ -86,8 +87,7 @@ record QueryHeader(
     }
   }
 
-  private static int number(
-      Map<?, ?> fields, String name, int highest, @Nullable Integer absent)
+  private static int number(Map<?, ?> fields, String name, int highest, @Nullable Integer absent)
       throws RefusedQuery {
     Object value = fields.containsKey(name) ? fields.get(name) : absent;
     if (value instanceof Integer number && number >= 1 && number <= highest) {

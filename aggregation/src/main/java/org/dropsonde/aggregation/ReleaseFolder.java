@@ -91,8 +91,7 @@ final class ReleaseFolder {
     return files;
   }
 
-  private @Nullable Previous previous(WeekId week)
-      throws AggregationException, IOException {
+  private @Nullable Previous previous(WeekId week) throws AggregationException, IOException {
     Optional<WeekId> before = new EarlierRelease(releases).before(week);
     return before.isEmpty()
         ? null

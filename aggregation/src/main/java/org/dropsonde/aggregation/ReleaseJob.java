@@ -25,41 +25,39 @@ import org.dropsonde.report.Quarter;
 public final class ReleaseJob {
   private final ReleaseSettings settings;
   private final ForgeIndex index;
-  private final Map<String, List<String>> classes;
+  private final PublicLists lists;
   private final Clock clock;
   private final RandomGenerator random;
-  private final WeekStore weeks;
   private final PrivateState state;
 
   /**
    * Makes a job.
    *
    * @param index the public modules
-   * @param classes of the public modules, beside their main classes, by slug
+   * @param lists what else is public
    * @param random the source of the noise
    */
   public ReleaseJob(
       ReleaseSettings settings,
       ForgeIndex index,
-      Map<String, List<String>> classes,
+      PublicLists lists,
       Clock clock,
       SecureRandom random) {
-    this(settings, index, classes, clock, (RandomGenerator) random);
+    this(settings, index, lists, clock, new BufferedRandom(random));
   }
 
   /** For tests, which need to draw the same twice. */
   ReleaseJob(
       ReleaseSettings settings,
       ForgeIndex index,
-      Map<String, List<String>> classes,
+      PublicLists lists,
       Clock clock,
       RandomGenerator random) {
     this.settings = settings;
     this.index = index;
-    this.classes = classes;
+    this.lists = lists;
     this.clock = clock;
     this.random = random;
-    this.weeks = new WeekStore(settings.weeks());
     this.state = new PrivateState(settings.secrets());
   }
 
@@ -78,9 +76,11 @@ public final class ReleaseJob {
     }
     JobLock lock = JobLock.take(settings.secrets());
     try {
+      WeekStore weeks = new WeekStore(
+          settings.weeks(), ForgottenSites.read(settings.forgotten()), settings.limits());
       List<Release> releases = new ArrayList<>();
-      for (WeekId week : only.isPresent() ? List.of(only.get()) : due()) {
-        releases.add(release(week));
+      for (WeekId week : only.isPresent() ? List.of(only.get()) : due(weeks)) {
+        releases.add(release(week, weeks));
       }
       return releases;
     } finally {
@@ -88,9 +88,9 @@ public final class ReleaseJob {
     }
   }
 
-  private List<WeekId> due() throws AggregationException {
+  private List<WeekId> due(WeekStore weeks) throws AggregationException {
     Optional<WeekId> last = last();
-    return weeks.closed(clock.instant()).stream()
+    return weeks.closed().stream()
         .filter(week -> last.isEmpty() || week.compareTo(last.get()) > 0)
         .filter(settings.cadence()::publishes)
         .toList();
@@ -98,26 +98,25 @@ public final class ReleaseJob {
 
   private Optional<WeekId> last() throws AggregationException {
     List<WeekId> released = state.released();
-    return released.isEmpty()
-        ? Optional.empty()
-        : Optional.of(released.get(released.size() - 1));
+    return released.isEmpty() ? Optional.empty() : Optional.of(released.get(released.size() - 1));
   }
 
-  private Release release(WeekId week) throws AggregationException {
+  private Release release(WeekId week, WeekStore weeks) throws AggregationException {
     List<String> notes = List.of();
     if (!state.released().contains(week)) {
-      checkDue(week);
-      notes = draw(week);
+      checkDue(week, weeks);
+      notes = draw(week, weeks);
     }
     return publish(week, notes);
   }
 
-  private void checkDue(WeekId week) throws AggregationException {
-    if (!weeks.closed(clock.instant()).contains(week)) {
+  private void checkDue(WeekId week, WeekStore weeks) throws AggregationException {
+    if (!weeks.closed().contains(week)) {
       throw new AggregationException(
           Kind.INPUT,
-          "The week " + week + " can't be released: it is not over, or has no reports in "
-              + weeks.folder() + ".");
+          "The week " + week
+              + " can't be released: the collector has not closed it, or there are no"
+              + " reports of it in " + settings.weeks() + ".");
     }
     Optional<WeekId> last = last();
     if (last.isPresent() && last.get().compareTo(week) > 0) {
@@ -133,14 +132,13 @@ public final class ReleaseJob {
   }
 
   /** Counts and blurs a week, and keeps both. */
-  private List<String> draw(WeekId week) throws AggregationException {
+  private List<String> draw(WeekId week, WeekStore weeks) throws AggregationException {
     Quarter quarter = week.quarter();
     EarlierRelease earlier = new EarlierRelease(settings.releases());
-    PublicCatalog catalog = PublicCatalog.of(index, classes, earlier.moduleSites(quarter));
-    TablePlans plans =
-        new TablePlans(settings, state, catalog, earlier.hadManySites(quarter));
+    PublicCatalog catalog = PublicCatalog.of(index, lists, earlier.moduleSites(quarter));
+    TablePlans plans = new TablePlans(settings, state, catalog, earlier.hadManySites(quarter));
     List<TablePlan> tables = plans.of(week, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-    Map<String, long[]> counts = count(week, tables);
+    Map<String, long[]> counts = count(week, weeks, tables);
     Map<String, TableWeek> drawn = new TreeMap<>();
     for (TablePlan table : tables) {
       long[] counted = counts.getOrDefault(table.name(), new long[0]);
@@ -150,13 +148,13 @@ public final class ReleaseJob {
     return plans.notes();
   }
 
-  private Map<String, long[]> count(WeekId week, List<TablePlan> tables)
+  private Map<String, long[]> count(WeekId week, WeekStore weeks, List<TablePlan> tables)
       throws AggregationException {
     Quarter quarter = week.quarter();
     List<Path> reports = new ArrayList<>();
-    for (WeekId one : weeks.closed(clock.instant())) {
+    for (WeekId one : weeks.closed()) {
       if (one.quarter().equals(quarter) && one.compareTo(week) <= 0) {
-        reports.add(weeks.compacted(one, settings.limits()));
+        reports.add(weeks.compacted(one));
       }
     }
     Map<String, long[]> counts = new TreeMap<>();
@@ -164,7 +162,11 @@ public final class ReleaseJob {
         settings.engine(), settings.limits(), settings.secrets(), settings.weeks())) {
       for (TablePlan table : tables) {
         CountingJob job = new CountingJob(
-            table.query(), table.keys(), reports, span(week, table), table.cost().bound());
+            table.query(),
+            table.keys(),
+            reports,
+            span(week, table),
+            table.cost().bound());
         long[] sites = new long[table.keys().size()];
         engine.count(job).forEach((place, count) -> sites[place] = count);
         counts.put(table.name(), sites);
@@ -188,13 +190,13 @@ public final class ReleaseJob {
     DiscreteGaussian gaussian = table.cost().draws(random);
     long[] draws = new long[table.keys().size()];
     for (int i = 0; i < draws.length; i++) {
-      draws[i] = gaussian.next().longValueExact();
+      draws[i] = gaussian.next();
     }
     return draws;
   }
 
   private Release publish(WeekId week, List<String> notes) throws AggregationException {
-    PublicCatalog catalog = PublicCatalog.of(index, classes, Map.of());
+    PublicCatalog catalog = PublicCatalog.of(index, lists, Map.of());
     Ledger ledger = state.ledger(week.quarter());
     List<PublishedTable> tables = new ArrayList<>();
     long spent = 0;

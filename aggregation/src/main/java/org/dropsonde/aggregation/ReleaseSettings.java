@@ -23,6 +23,10 @@ public record ReleaseSettings(
     return data.resolve("weeks");
   }
 
+  Path forgotten() {
+    return data.resolve("forgotten.jsonl");
+  }
+
   Path secrets() {
     return data.resolve("aggregation");
   }

@@ -20,7 +20,7 @@ public enum SqlDialect {
     this.rules = rules;
   }
 
-  /** A name, quoted: no word of ours can then be a keyword of an engine. */
+  /** A name, quoted where the engine's rules ask for it. */
   String identifier(String name) {
     return rules.quoteIdentifier(name);
   }

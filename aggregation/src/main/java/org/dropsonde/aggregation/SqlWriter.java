@@ -78,8 +78,18 @@ final class SqlWriter {
             + dialect.literal(query.scans().get(i).viewName()) + " AND "
             + name("t" + i, "week_id") + " >= " + dialect.literal(weeks.first()) + " AND "
             + name("t" + i, "week_id") + " <= " + dialect.literal(weeks.last()));
-    return Stream.concat(views, query.conditions().stream().map(this::condition))
+    return Stream.of(views, query.conditions().stream().map(this::condition), ofTheDomain())
+        .flatMap(conditions -> conditions)
         .collect(Collectors.joining("\n    AND "));
+  }
+
+  /** Combining views of which each row can't be a key anyway would cost the square of them. */
+  private Stream<String> ofTheDomain() {
+    return query.scans().size() == 1
+        ? Stream.of()
+        : IntStream.range(0, query.keys().size())
+            .mapToObj(i -> field(query.keys().get(i).field()) + " IN (SELECT "
+                + name("key_domain", "k" + i) + " FROM key_domain)");
   }
 
   private String groups() {

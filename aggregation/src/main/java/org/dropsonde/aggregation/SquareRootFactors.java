@@ -28,9 +28,8 @@ final class SquareRootFactors {
     BigInteger factor = BigInteger.valueOf(UNIT);
     for (int k = 0; k < MOST_WEEKS; k++) {
       factors[k] = factor.longValueExact();
-      factor = factor
-          .multiply(BigInteger.valueOf(2L * k + 1))
-          .divide(BigInteger.valueOf(2L * k + 2));
+      factor =
+          factor.multiply(BigInteger.valueOf(2L * k + 1)).divide(BigInteger.valueOf(2L * k + 2));
     }
     return factors;
   }
@@ -62,8 +61,8 @@ final class SquareRootFactors {
   static BigInteger runningSum(long[] draws) {
     BigInteger sum = BigInteger.ZERO;
     for (int j = 0; j < draws.length; j++) {
-      sum = sum.add(BigInteger.valueOf(draws[j])
-          .multiply(BigInteger.valueOf(FACTORS[draws.length - 1 - j])));
+      sum = sum.add(
+          BigInteger.valueOf(draws[j]).multiply(BigInteger.valueOf(FACTORS[draws.length - 1 - j])));
     }
     return sum;
   }

@@ -14,5 +14,19 @@ final class StoredColumns {
       .distinct()
       .toList();
 
+  /** Where the file says which report of all weeks was the newest when it was made. */
+  static final String LARGEST_SEQUENCE = "largest_sequence";
+
   private StoredColumns() {}
+
+  /** The number of a site in DuckDB's SQL, of a column of 64 hexadecimal digits: its first 60 bits. */
+  static String site(String column) {
+    return "CAST('0x' || left(" + column + ", 15) AS BIGINT)";
+  }
+
+  /** What DuckDB's COPY needs to write a week's file. */
+  static String format(long largestSequence) {
+    return "(FORMAT parquet, COMPRESSION zstd, KV_METADATA {" + LARGEST_SEQUENCE + ": '"
+        + largestSequence + "'})";
+  }
 }

@@ -79,7 +79,8 @@ final class SyntaxRules {
     }
     refuseIfPresent(select.getHaving(), "HAVING is not allowed: counts are secret until blurred");
     refuseIfPresent(select.getQualify(), "QUALIFY is not allowed");
-    refuseIfPresent(select.getOrderList(), "ORDER BY is not allowed: tables are sorted by their keys");
+    refuseIfPresent(
+        select.getOrderList(), "ORDER BY is not allowed: tables are sorted by their keys");
     refuseIfPresent(select.getFetch(), "LIMIT is not allowed");
     refuseIfPresent(select.getOffset(), "OFFSET is not allowed");
     if (!select.getWindowList().isEmpty()) {
@@ -126,7 +127,8 @@ final class SyntaxRules {
     checkFrom(join.getRight());
     boolean inner = join.getJoinType() == JoinType.INNER || join.getJoinType() == JoinType.COMMA;
     if (!inner || join.isNatural() || join.getConditionType() == JoinConditionType.USING) {
-      throw refused(join, "join-on-site", "views are joined with [INNER] JOIN ... ON a.site = b.site");
+      throw refused(
+          join, "join-on-site", "views are joined with [INNER] JOIN ... ON a.site = b.site");
     }
     SqlNode condition = join.getCondition();
     if (condition != null) {
@@ -180,7 +182,8 @@ final class SyntaxRules {
     if (operand instanceof SqlCharStringLiteral literal) {
       literals.putIfAbsent(literal.getValueAs(String.class), literal.getParserPosition());
     } else if (!(operand instanceof SqlIdentifier name) || name.isStar()) {
-      throw refused(operand, "allowed-operator", "columns are compared with texts and columns alone");
+      throw refused(
+          operand, "allowed-operator", "columns are compared with texts and columns alone");
     }
   }
 
@@ -222,15 +225,18 @@ final class SyntaxRules {
     if (item.getKind() == SqlKind.AS) {
       return ((SqlCall) item).operand(1).toString();
     }
-    return value instanceof SqlIdentifier column
-        ? column.names.get(column.names.size() - 1)
-        : "";
+    return value instanceof SqlIdentifier column ? lastName(column) : "";
+  }
+
+  private static String lastName(SqlIdentifier column) {
+    String path = column.toString();
+    return path.substring(path.lastIndexOf('.') + 1);
   }
 
   /** Names come from a fixed list, so that a name can't carry data either. */
   private static void checkKeyName(SqlNode item, SqlIdentifier column, String name)
       throws RefusedQuery {
-    String own = column.names.get(column.names.size() - 1);
+    String own = lastName(column);
     if (own.equals(View.SITE)) {
       throw refused(item, "site-only-counted", "site may be counted and joined on, nothing else");
     }
@@ -249,7 +255,7 @@ final class SyntaxRules {
         && call.getFunctionQuantifier().toString().equals("DISTINCT")
         && call.operandCount() == 1
         && call.operand(0) instanceof SqlIdentifier column
-        && column.names.get(column.names.size() - 1).equals(View.SITE);
+        && lastName(column).equals(View.SITE);
     if (!counts) {
       throw refused(
           value,

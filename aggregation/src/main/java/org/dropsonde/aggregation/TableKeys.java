@@ -13,7 +13,9 @@ final class TableKeys {
   }
 
   static List<List<String>> read(String text) {
-    return text.lines().map(line -> line.isEmpty() ? List.<String>of() : split(line)).toList();
+    return text.lines()
+        .map(line -> line.isEmpty() ? List.<String>of() : split(line))
+        .toList();
   }
 
   private static List<String> split(String line) {

@@ -93,8 +93,7 @@ final class TablePlans {
           "The table " + name + " has had the " + entry.cost().releases() + " releases that "
               + week.quarter() + " was charged for.");
     }
-    return new TablePlan(
-        name, candidate.query(), state.keys(week.quarter(), name), entry.cost());
+    return new TablePlan(name, candidate.query(), state.keys(week.quarter(), name), entry.cost());
   }
 
   private TablePlan fresh(Candidate candidate, WeekId week) {

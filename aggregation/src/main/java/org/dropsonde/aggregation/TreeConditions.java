@@ -62,7 +62,8 @@ final class TreeConditions {
     List<RexNode> operands = ((RexCall) part).getOperands();
     List<Integer> views = new ArrayList<>();
     for (RexNode operand : operands) {
-      if (operand instanceof RexInputRef reference && inputs.get(reference.getIndex()).isSite()) {
+      if (operand instanceof RexInputRef reference
+          && inputs.get(reference.getIndex()).isSite()) {
         views.add(inputs.get(reference.getIndex()).scan());
       }
     }
@@ -97,8 +98,8 @@ final class TreeConditions {
 
   private static Condition comparison(RexCall call, List<Input> inputs) throws RefusedQuery {
     Operator operator = Operator.of(call.getOperator().getName())
-        .orElseThrow(() ->
-            TreeReader.refused("allowed-operator", "a condition has an operator that is not allowed"));
+        .orElseThrow(() -> TreeReader.refused(
+            "allowed-operator", "a condition has an operator that is not allowed"));
     RexNode left = call.getOperands().get(0);
     RexNode right = call.getOperands().get(1);
     if (right instanceof RexLiteral value) {
@@ -111,7 +112,8 @@ final class TreeConditions {
     Field other = field(right, inputs);
     if (!one.column().name().equals(other.column().name()) || one.scan() == other.scan()) {
       throw TreeReader.refused(
-          "allowed-operator", "a column is compared with a text, or with the same column of another view");
+          "allowed-operator",
+          "a column is compared with a text, or with the same column of another view");
     }
     return new WithField(one, operator, other);
   }
@@ -133,7 +135,8 @@ final class TreeConditions {
     Input input = inputs.get(reference.getIndex());
     ViewColumn column = input.column();
     if (column == null) {
-      throw TreeReader.refused("site-only-counted", "site may be counted and joined on, nothing else");
+      throw TreeReader.refused(
+          "site-only-counted", "site may be counted and joined on, nothing else");
     }
     return new Field(input.scan(), column);
   }

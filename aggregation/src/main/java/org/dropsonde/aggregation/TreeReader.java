@@ -66,9 +66,11 @@ final class TreeReader {
         keys.add(new CountingQuery.Key(publicColumn(input), names.get(i)));
       }
     }
-    boolean allKeys = keys.stream().map(CountingQuery.Key::field).distinct().count() == groups.size();
+    boolean allKeys =
+        keys.stream().map(CountingQuery.Key::field).distinct().count() == groups.size();
     if (!counted || !allKeys || outputs.size() != groups.size() + 1) {
-      throw refused("plain-key", "every column of GROUP BY must be selected once, and the count once");
+      throw refused(
+          "plain-key", "every column of GROUP BY must be selected once, and the count once");
     }
     return new CountingQuery(scans, keys, conditions.kept());
   }

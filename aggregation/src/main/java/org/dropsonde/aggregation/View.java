@@ -62,9 +62,7 @@ enum View {
     this(
         viewName,
         description,
-        Stream.of(dimensions)
-            .flatMap(dimension -> dimension.columns().stream())
-            .toList(),
+        Stream.of(dimensions).flatMap(dimension -> dimension.columns().stream()).toList(),
         dimensions);
   }
 
@@ -72,8 +70,8 @@ enum View {
     this.viewName = viewName;
     this.description = description;
     this.columns = Stream.of(dimensions)
-        .flatMap(dimension ->
-            dimension.columns().stream().map(name -> new ViewColumn(name, dimension)))
+        .flatMap(
+            dimension -> dimension.columns().stream().map(name -> new ViewColumn(name, dimension)))
         .filter(column -> names.contains(column.name()))
         .toList();
   }

@@ -62,7 +62,10 @@ final class ViewSchema {
     reader = new CalciteCatalogReader(
         schema, List.of(), types, new CalciteConnectionConfigImpl(properties));
     validator = SqlValidatorUtil.newValidator(
-        new AllowedOperators(), reader, types, SqlValidator.Config.DEFAULT.withTypeCoercionEnabled(false));
+        new AllowedOperators(),
+        reader,
+        types,
+        SqlValidator.Config.DEFAULT.withTypeCoercionEnabled(false));
   }
 
   /**

@@ -1,10 +1,7 @@
 package org.dropsonde.aggregation;
 
 import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -22,9 +19,6 @@ import org.dropsonde.report.Quarter;
  */
 public record WeekId(int year, int week) implements Comparable<WeekId> {
   private static final Pattern FORM = Pattern.compile("(\\d{4})-W(\\d{2})");
-
-  /** The collector may still be writing what arrived in the week's last minute. */
-  private static final Duration GRACE = Duration.ofHours(1);
 
   /** Reads the form {@code 2026-W47}; empty where it is another, or the year has no such week. */
   public static Optional<WeekId> parse(String text) {
@@ -73,12 +67,6 @@ public record WeekId(int year, int week) implements Comparable<WeekId> {
   /** The week after it. */
   public WeekId next() {
     return of(monday().plusWeeks(1));
-  }
-
-  /** Whether no report can be added to it any more. */
-  public boolean isClosed(Instant now) {
-    Instant end = monday().plusWeeks(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    return !now.isBefore(end.plus(GRACE));
   }
 
   @Override

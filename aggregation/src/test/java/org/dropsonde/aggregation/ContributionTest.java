@@ -24,7 +24,9 @@ class ContributionTest {
 
   @Test
   void aPlantedSiteChangesAFewCellsByOne() throws Exception {
-    check(Map.of("module_usage_count", "SELECT slug, COUNT(DISTINCT site) AS sites FROM modules GROUP BY slug"));
+    check(Map.of(
+        "module_usage_count",
+        "SELECT slug, COUNT(DISTINCT site) AS sites FROM modules GROUP BY slug"));
   }
 
   @Test
@@ -38,7 +40,8 @@ class ContributionTest {
   }
 
   private void check(Map<String, String> queries) throws Exception {
-    List<SyntheticSite> sites = new SyntheticSites(TestCatalog.catalog(), 3).some(30, Workplace.WEEKS);
+    List<SyntheticSite> sites =
+        new SyntheticSites(TestCatalog.catalog(), 3).some(30, Workplace.WEEKS);
     List<SyntheticSite> more = new ArrayList<>(sites);
     more.add(greedySite());
     Map<String, String> without = counts("without", sites, queries, 1);
@@ -61,9 +64,11 @@ class ContributionTest {
   @Test
   void reportingTwentyTimesChangesNothing() throws Exception {
     Map<String, String> queries = Map.of(
-        "module_usage_count", "SELECT slug, COUNT(DISTINCT site) AS sites FROM modules GROUP BY slug",
+        "module_usage_count",
+            "SELECT slug, COUNT(DISTINCT site) AS sites FROM modules GROUP BY slug",
         "site_count", "SELECT COUNT(DISTINCT site) AS sites FROM sites");
-    List<SyntheticSite> sites = new SyntheticSites(TestCatalog.catalog(), 3).some(20, Workplace.WEEKS);
+    List<SyntheticSite> sites =
+        new SyntheticSites(TestCatalog.catalog(), 3).some(20, Workplace.WEEKS);
 
     assertThat(counts("twenty", sites, queries, 20)).isEqualTo(counts("one", sites, queries, 1));
   }
@@ -76,14 +81,56 @@ class ContributionTest {
       Stream.of(View.values()).forEach(view -> views.put(view, new ArrayList<>()));
       for (Module module : TestCatalog.catalog().modules()) {
         for (String version : module.versions()) {
-          row(views, View.MODULES, "slug", module.slug(), "version", version, "major", PublicCatalog.major(version));
-          row(views, View.MODULES, "slug", module.slug(), "version", version, "major", PublicCatalog.major(version));
+          row(
+              views,
+              View.MODULES,
+              "slug",
+              module.slug(),
+              "version",
+              version,
+              "major",
+              PublicCatalog.major(version));
+          row(
+              views,
+              View.MODULES,
+              "slug",
+              module.slug(),
+              "version",
+              version,
+              "major",
+              PublicCatalog.major(version));
         }
-        row(views, View.CLASSES, "slug", module.slug(), "class_name", module.classes().get(0), "node_range", "5001+");
-        row(views, View.DECLARED_CLASSES, "slug", module.slug(), "class_name", module.classes().get(0), "use_range", "31+");
+        row(
+            views,
+            View.CLASSES,
+            "slug",
+            module.slug(),
+            "class_name",
+            module.classes().get(0),
+            "node_range",
+            "5001+");
+        row(
+            views,
+            View.DECLARED_CLASSES,
+            "slug",
+            module.slug(),
+            "class_name",
+            module.classes().get(0),
+            "use_range",
+            "31+");
         row(views, View.DEPENDENCIES, "slug", module.slug(), "from_major", "0", "below_major", "1");
         for (String platform : List.of("RedHat", "AIX", "other")) {
-          row(views, View.PLATFORMS, "slug", module.slug(), "class_name", module.classes().get(0), "platform", platform, "node_range", "5001+");
+          row(
+              views,
+              View.PLATFORMS,
+              "slug",
+              module.slug(),
+              "class_name",
+              module.classes().get(0),
+              "platform",
+              platform,
+              "node_range",
+              "5001+");
         }
       }
       row(views, View.MODULES, "slug", "acme-secret", "version", "1.0.0", "major", "1");
@@ -95,9 +142,25 @@ class ContributionTest {
         row(views, View.MODULE_SOURCES, "kind", kind, "pinned", "no", "module_range", "31+");
       }
       for (int from = 0; from < 9; from++) {
-        row(views, View.PUPPET_REQUIREMENTS, "product", "puppet", "from_major", "" + from, "below_major", "9", "module_range", "31+");
+        row(
+            views,
+            View.PUPPET_REQUIREMENTS,
+            "product",
+            "puppet",
+            "from_major",
+            "" + from,
+            "below_major",
+            "9",
+            "module_range",
+            "31+");
       }
-      row(views, View.SITES, "environment_range", week.week() % 2 == 0 ? "31+" : "1", "module_total", "51-200");
+      row(
+          views,
+          View.SITES,
+          "environment_range",
+          week.week() % 2 == 0 ? "31+" : "1",
+          "module_total",
+          "51-200");
       site.weeks().put(week, views);
     }
     return site;

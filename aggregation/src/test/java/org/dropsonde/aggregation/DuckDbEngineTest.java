@@ -29,8 +29,8 @@ class DuckDbEngineTest extends SqlEngineContract {
           .hasMessageContaining("Permission");
       assertThatThrownBy(() -> database.run("SET enable_external_access = true"))
           .isInstanceOf(SQLException.class);
-      assertThatThrownBy(() -> database.run("COPY (SELECT 1) TO "
-              + DuckDb.path(folder.resolve("out.csv"))))
+      assertThatThrownBy(
+              () -> database.run("COPY (SELECT 1) TO " + DuckDb.path(folder.resolve("out.csv"))))
           .isInstanceOf(SQLException.class);
     }
   }

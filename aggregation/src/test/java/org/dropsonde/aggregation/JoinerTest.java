@@ -67,7 +67,7 @@ class JoinerTest {
     for (int key = 0; key < cost.bound(); key++) {
       for (int week = 0; week < cost.releases(); week++) {
         double factor = SquareRootFactors.factor(week);
-        double seen = gaussian.next().doubleValue() + (joins ? factor : 0);
+        double seen = gaussian.next() + (joins ? factor : 0);
         statistic += factor * seen;
       }
     }

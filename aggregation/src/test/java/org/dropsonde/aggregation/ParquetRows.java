@@ -16,7 +16,8 @@ final class ParquetRows {
   static List<String> read(Path file) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT * FROM read_parquet(" + DuckDb.path(file) + ")")) {
+        ResultSet rows =
+            statement.executeQuery("SELECT * FROM read_parquet(" + DuckDb.path(file) + ")")) {
       List<String> lines = new ArrayList<>();
       while (rows.next()) {
         List<String> values = new ArrayList<>();

@@ -41,9 +41,10 @@ class PublishedTableTest {
           List<TableWeek> weeks = new ArrayList<>();
           long rows = 0;
           for (int week = 1; week <= cost.releases(); week++) {
-            long[] draw = {gaussian.next().longValueExact()};
+            long[] draw = {gaussian.next()};
             weeks.add(new TableWeek(new long[] {week == 1 ? 1 : 0}, draw));
-            rows += PublishedTable.rows(keys, TableWeek.blurred(weeks), cost.threshold(week)).size();
+            rows += PublishedTable.rows(keys, TableWeek.blurred(weeks), cost.threshold(week))
+                .size();
           }
           return rows;
         })

@@ -59,14 +59,15 @@ class QueryCompilerTest {
     RefusedQuery refused = catchThrowableOfType(RefusedQuery.class, () -> compiler.compile(file));
 
     assertThat(refused.in("x.sql"))
-        .hasToString("x.sql:4:14: this text is no value that slug can have according to the index of"
-            + " public modules [public-value]");
+        .hasToString(
+            "x.sql:4:14: this text is no value that slug can have according to the index of"
+                + " public modules [public-value]");
   }
 
   @Test
   void refusesWhatIsNestedTooDeeply() {
-    String deep = "SELECT COUNT(DISTINCT site) AS sites FROM modules WHERE "
-        + "(".repeat(3_500) + "major = '9'" + ")".repeat(3_500);
+    String deep = "SELECT COUNT(DISTINCT site) AS sites FROM modules WHERE " + "(".repeat(3_500)
+        + "major = '9'" + ")".repeat(3_500);
 
     assertThatThrownBy(() -> compiler.compile(new QueryFile("x", deep)))
         .isInstanceOf(RefusedQuery.class);
@@ -75,7 +76,8 @@ class QueryCompilerTest {
   /** Random changes of good queries: whatever is accepted still counts distinct sites alone. */
   @Test
   void acceptsNoMutantThatDoesMore() {
-    QueryMutants mutants = new QueryMutants(benign().stream().map(QueryCorpus::sql).toList(), 7);
+    QueryMutants mutants =
+        new QueryMutants(benign().stream().map(QueryCorpus::sql).toList(), 7);
     int accepted = 0;
     for (int i = 0; i < 300; i++) {
       String mutant = mutants.next();

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /** The queries of a corpus file: a comment line that says what it is, then the query. */
 record QueryCorpus(String what, String rule, String sql) {
-  private static final Pattern CASE =
-      Pattern.compile("^-- (.*?)(?: \\[([a-z-]+)])?\\R(.*?)(?=^-- |\\z)", Pattern.DOTALL | Pattern.MULTILINE);
+  private static final Pattern CASE = Pattern.compile(
+      "^-- (.*?)(?: \\[([a-z-]+)])?\\R(.*?)(?=^-- |\\z)", Pattern.DOTALL | Pattern.MULTILINE);
 
   static List<QueryCorpus> read(String name) {
     try (InputStream in =

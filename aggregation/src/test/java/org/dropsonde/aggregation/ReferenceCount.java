@@ -31,7 +31,8 @@ final class ReferenceCount {
         }
       }
       firstWeeks.entrySet().stream()
-          .sorted(Map.Entry.<Integer, String>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+          .sorted(Map.Entry.<Integer, String>comparingByValue()
+              .thenComparing(Map.Entry.comparingByKey()))
           .limit(bound)
           .filter(entry -> entry.getValue().compareTo(weeks.counted()) > 0)
           .forEach(entry -> counts.merge(entry.getKey(), 1L, Long::sum));

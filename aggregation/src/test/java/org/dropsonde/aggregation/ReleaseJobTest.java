@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,18 +55,20 @@ class ReleaseJobTest {
 
     Path release = place.releases().resolve("2026-W40");
     List<String> csv = Files.readAllLines(release.resolve("module_usage_count.csv"));
-    JsonNode json = new ObjectMapper().readTree(release.resolve("module_usage_count.json").toFile());
+    JsonNode json =
+        new ObjectMapper().readTree(release.resolve("module_usage_count.json").toFile());
     assertThat(csv.get(0)).isEqualTo("week_id,slug,sites,plus_or_minus,sigma,bound");
     assertThat(csv).hasSizeGreaterThan(2).hasSize(json.size() + 1);
     JsonNode row = json.get(0);
-    assertThat(csv.get(1)).isEqualTo(String.join(
-        ",",
-        row.get("week_id").textValue(),
-        row.get("slug").textValue(),
-        row.get("sites").asText(),
-        row.get("plus_or_minus").asText(),
-        row.get("sigma").asText(),
-        row.get("bound").asText()));
+    assertThat(csv.get(1))
+        .isEqualTo(String.join(
+            ",",
+            row.get("week_id").textValue(),
+            row.get("slug").textValue(),
+            row.get("sites").asText(),
+            row.get("plus_or_minus").asText(),
+            row.get("sigma").asText(),
+            row.get("bound").asText()));
     assertThat(ParquetRows.read(release.resolve("module_usage_count.parquet")))
         .isEqualTo(csv.subList(1, csv.size()));
   }
@@ -102,7 +103,10 @@ class ReleaseJobTest {
     place.run();
     Map<String, String> published = Workplace.files(place.releases());
 
-    place.withSeed(99).reports().write(new SyntheticSites(TestCatalog.catalog(), 5).some(9, List.of(W40)));
+    place
+        .withSeed(99)
+        .reports()
+        .write(new SyntheticSites(TestCatalog.catalog(), 5).some(9, List.of(W40)));
     assertThat(place.run(Optional.of(W40))).extracting(Release::isNew).containsExactly(false);
     Folders.remove(place.releases());
     place.run(Optional.of(W40));
@@ -151,19 +155,22 @@ class ReleaseJobTest {
     place.run(Optional.of(W41));
 
     assertThatThrownBy(() -> place.run(Optional.of(W40)))
-        .hasMessage("The week 2026-W40 can't be released after 2026-W41: its reports are counted there.");
+        .hasMessage(
+            "The week 2026-W40 can't be released after 2026-W41: its reports are counted there.");
   }
 
   @Test
-  void refusesAWeekThatIsNotOver() {
-    assertThatThrownBy(() -> place.run(
-            Optional.of(W41), TestCatalog.index(), Instant.parse("2026-10-08T00:00:00Z")))
-        .hasMessageContaining("it is not over");
+  void refusesAWeekThatIsNotOver() throws Exception {
+    Files.delete(place.data().resolve("weeks/2026-W41/closed"));
+
+    assertThatThrownBy(() -> place.run(Optional.of(W41)))
+        .hasMessageContaining("the collector has not closed it");
+    assertThat(place.run()).extracting(Release::week).containsExactly(W40);
   }
 
   @Test
   void refusesWithoutAnIndex() {
-    assertThatThrownBy(() -> place.run(Optional.empty(), ForgeIndex.unusable(), Workplace.LATER))
+    assertThatThrownBy(() -> place.run(Optional.empty(), ForgeIndex.unusable()))
         .hasMessageContaining("Without a usable index");
   }
 
@@ -172,8 +179,8 @@ class ReleaseJobTest {
     place.run(Optional.of(W40));
     place.query("one_too_many", 11, 1, "SELECT COUNT(DISTINCT site) AS sites FROM sites");
 
-    AggregationException refused = catchThrowableOfType(
-        AggregationException.class, () -> place.run(Optional.of(W41)));
+    AggregationException refused =
+        catchThrowableOfType(AggregationException.class, () -> place.run(Optional.of(W41)));
 
     assertThat(refused.kind()).isEqualTo(Kind.BUDGET);
     assertThat(refused)
@@ -204,18 +211,25 @@ class ReleaseJobTest {
   void runsAChangedQueryFromTheNextQuarterOn() throws Exception {
     place.run(Optional.of(W40));
     place.query(
-        "module_usage_count", 90, 4, "SELECT major, COUNT(DISTINCT site) AS sites FROM modules GROUP BY major");
+        "module_usage_count",
+        90,
+        4,
+        "SELECT major, COUNT(DISTINCT site) AS sites FROM modules GROUP BY major");
 
     List<Release> releases = place.run(Optional.of(W41));
 
     assertThat(releases.get(0).notes())
-        .containsExactly("module_usage_count.sql was changed: the new text counts from the next quarter on.");
-    assertThat(place.releases().resolve("2026-W41/module_usage_count.csv")).content().contains("week_id,slug,");
+        .containsExactly(
+            "module_usage_count.sql was changed: the new text counts from the next quarter on.");
+    assertThat(place.releases().resolve("2026-W41/module_usage_count.csv"))
+        .content()
+        .contains("week_id,slug,");
   }
 
   @Test
   void releasesNothingWhereAQueryIsRefused() throws Exception {
-    place.query("zz_bad", 1, 1, "SELECT site, COUNT(DISTINCT site) AS sites FROM modules GROUP BY site");
+    place.query(
+        "zz_bad", 1, 1, "SELECT site, COUNT(DISTINCT site) AS sites FROM modules GROUP BY site");
 
     assertThatThrownBy(place::run).hasMessageContaining("zz_bad.sql:9:8: site may be counted");
     assertThat(place.data().resolve("aggregation/2026Q4")).doesNotExist();

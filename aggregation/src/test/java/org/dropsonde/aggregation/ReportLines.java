@@ -13,8 +13,8 @@ import java.util.Map;
 /** Writes made-up sites as the collector keeps reports. */
 final class ReportLines {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Map<View, String> COLUMNS = Map.of(
-      View.PLATFORMS, "class_platforms", View.PUPPETFILE_METHODS, "puppetfile_ruby_methods");
+  private static final Map<View, String> COLUMNS =
+      Map.of(View.PLATFORMS, "class_platforms", View.PUPPETFILE_METHODS, "puppetfile_ruby_methods");
   private static final Map<String, String> FIELDS = Map.of(
       "class_name", "name",
       "ruby_method", "name",
@@ -42,6 +42,7 @@ final class ReportLines {
     Path file = weeks.resolve(week.toString()).resolve("reports-0001.jsonl");
     Files.createDirectories(file.getParent());
     Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Files.writeString(file.resolveSibling("closed"), "");
   }
 
   String line(SyntheticSite site, WeekId week) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,9 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What every engine must do: count exactly what the rules say, on the same reports. */
 public abstract class SqlEngineContract {
   private static final EngineLimits LIMITS = new EngineLimits(512, 2);
-  private static final List<WeekId> WEEKS =
-      Stream.of("2026-W40", "2026-W41", "2026-W42").map(week -> WeekId.parse(week).orElseThrow()).toList();
-  private static final Instant LATER = Instant.parse("2026-11-26T00:00:00Z");
+  private static final List<WeekId> WEEKS = Stream.of("2026-W40", "2026-W41", "2026-W42")
+      .map(week -> WeekId.parse(week).orElseThrow())
+      .toList();
 
   @TempDir
   private Path folder;
@@ -76,10 +75,11 @@ public abstract class SqlEngineContract {
 
   private List<Path> write(List<SyntheticSite> sites) throws IOException, AggregationException {
     new ReportLines(weeks()).write(sites);
-    WeekStore store = new WeekStore(weeks());
+    WeekStore store =
+        new WeekStore(weeks(), ForgottenSites.read(folder.resolve("forgotten.jsonl")), LIMITS);
     List<Path> reports = new ArrayList<>();
-    for (WeekId week : store.closed(LATER)) {
-      reports.add(store.compacted(week, LIMITS));
+    for (WeekId week : store.closed()) {
+      reports.add(store.compacted(week));
     }
     return reports;
   }

@@ -9,8 +9,7 @@ import java.util.SortedMap;
  *
  * @param id 64 hex digits
  */
-record SyntheticSite(
-    String id, SortedMap<WeekId, Map<View, List<Map<String, String>>>> weeks) {
+record SyntheticSite(String id, SortedMap<WeekId, Map<View, List<Map<String, String>>>> weeks) {
 
   /** A site with other rows in a view in one week. */
   List<Map<String, String>> rows(WeekId week, View view) {

@@ -33,8 +33,7 @@ final class SyntheticSites {
   SyntheticSite site(List<WeekId> weeks) {
     byte[] id = new byte[32];
     random.nextBytes(id);
-    SyntheticSite site =
-        new SyntheticSite(HexFormat.of().formatHex(id), new TreeMap<>());
+    SyntheticSite site = new SyntheticSite(HexFormat.of().formatHex(id), new TreeMap<>());
     List<Module> modules = new ArrayList<>();
     for (WeekId week : weeks) {
       modules.removeIf(module -> random.nextInt(20) == 0);
@@ -58,22 +57,68 @@ final class SyntheticSites {
     }
     for (Module module : modules) {
       String version = module.versions().get(heavyTailed(module.versions().size()));
-      add(views, View.MODULES, "slug", module.slug(), "version", version, "major", PublicCatalog.major(version));
+      add(
+          views,
+          View.MODULES,
+          "slug",
+          module.slug(),
+          "version",
+          version,
+          "major",
+          PublicCatalog.major(version));
       String name = module.classes().get(heavyTailed(module.classes().size()));
       String nodes = Scale.NODES.bucket(random.nextInt(300));
       add(views, View.CLASSES, "slug", module.slug(), "class_name", name, "node_range", nodes);
-      add(views, View.DECLARED_CLASSES, "slug", module.slug(), "class_name", name, "use_range", "1");
-      add(views, View.PLATFORMS, "slug", module.slug(), "class_name", name, "platform", PLATFORMS.get(random.nextInt(4)), "node_range", nodes);
+      add(
+          views,
+          View.DECLARED_CLASSES,
+          "slug",
+          module.slug(),
+          "class_name",
+          name,
+          "use_range",
+          "1");
+      add(
+          views,
+          View.PLATFORMS,
+          "slug",
+          module.slug(),
+          "class_name",
+          name,
+          "platform",
+          PLATFORMS.get(random.nextInt(4)),
+          "node_range",
+          nodes);
       dependency(views, View.DEPENDENCIES, "slug", module.slug());
       if (random.nextInt(10) == 0) {
         add(views, View.UNUSED_MODULES, "slug", module.slug());
         add(views, View.UNUSED_CLASSES, "slug", module.slug(), "class_name", name);
       }
     }
-    add(views, View.PUPPETFILE_METHODS, "ruby_method", random.nextBoolean() ? "other" : "each", "use_range", "2");
-    add(views, View.MODULE_SOURCES, "kind", random.nextBoolean() ? "git" : "forge", "pinned", random.nextBoolean() ? "yes" : "no", "module_range", "3-5");
+    add(
+        views,
+        View.PUPPETFILE_METHODS,
+        "ruby_method",
+        random.nextBoolean() ? "other" : "each",
+        "use_range",
+        "2");
+    add(
+        views,
+        View.MODULE_SOURCES,
+        "kind",
+        random.nextBoolean() ? "git" : "forge",
+        "pinned",
+        random.nextBoolean() ? "yes" : "no",
+        "module_range",
+        "3-5");
     dependency(views, View.PUPPET_REQUIREMENTS, "product", "puppet");
-    add(views, View.SITES, "environment_range", random.nextBoolean() ? "1" : "3-5", "module_total", Scale.NODES.bucket(modules.size()));
+    add(
+        views,
+        View.SITES,
+        "environment_range",
+        random.nextBoolean() ? "1" : "3-5",
+        "module_total",
+        Scale.NODES.bucket(modules.size()));
     return views;
   }
 

@@ -1,7 +1,6 @@
 package org.dropsonde.aggregation;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.dropsonde.forge.ForgeException;
 import org.dropsonde.forge.ForgeIndex;
@@ -21,7 +20,6 @@ final class TestCatalog {
   }
 
   static PublicCatalog catalog() {
-    return PublicCatalog.of(
-        index(), Map.of("puppetlabs-ntp", List.of("ntp::config", "ntp::install")), Map.of());
+    return PublicCatalog.of(index(), PublicLists.NONE, Map.of());
   }
 }

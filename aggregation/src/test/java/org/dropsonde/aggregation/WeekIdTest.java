@@ -2,7 +2,6 @@ package org.dropsonde.aggregation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import org.dropsonde.report.Quarter;
 import org.junit.jupiter.api.Test;
@@ -34,10 +33,9 @@ class WeekIdTest {
   }
 
   @Test
-  void isClosedAnHourAfterItsEnd() {
+  void startsOnMonday() {
     assertThat(week("2026-W47").monday()).isEqualTo(LocalDate.of(2026, 11, 16));
-    assertThat(week("2026-W47").isClosed(Instant.parse("2026-11-23T00:59:59Z"))).isFalse();
-    assertThat(week("2026-W47").isClosed(Instant.parse("2026-11-23T01:00:00Z"))).isTrue();
+    assertThat(week("2026-W01").monday()).isEqualTo(LocalDate.of(2025, 12, 29));
   }
 
   @ParameterizedTest

@@ -21,7 +21,7 @@ final class Workplace {
   static final List<WeekId> WEEKS = Stream.of("2026-W40", "2026-W41", "2026-W42")
       .map(week -> WeekId.parse(week).orElseThrow())
       .toList();
-  static final Instant LATER = Instant.parse("2026-11-26T00:00:00Z");
+  private static final Instant LATER = Instant.parse("2026-11-26T00:00:00Z");
 
   private final Path folder;
   private long seed = 1;
@@ -97,18 +97,17 @@ final class Workplace {
   }
 
   List<Release> run(Optional<WeekId> week) throws AggregationException {
-    return run(week, TestCatalog.index(), LATER);
+    return run(week, TestCatalog.index());
   }
 
-  List<Release> run(Optional<WeekId> week, ForgeIndex index, Instant now)
-      throws AggregationException {
+  List<Release> run(Optional<WeekId> week, ForgeIndex index) throws AggregationException {
     ReleaseSettings settings = new ReleaseSettings(
         data(), out(), queries(), "duckdb", new EngineLimits(256, 1), budget, cadence);
     return new ReleaseJob(
             settings,
             index,
-            Map.of(),
-            Clock.fixed(now, ZoneOffset.UTC),
+            PublicLists.NONE,
+            Clock.fixed(LATER, ZoneOffset.UTC),
             new SplittableRandom(seed))
         .run(week);
   }

@@ -16,6 +16,8 @@ public final class BackendProvider implements CommandProvider {
   /** A provider of all of them. */
   public BackendProvider() {
     commands.put("collect", CollectCommand::new);
+    commands.put("aggregate", AggregateCommand::new);
+    commands.put("queries", QueriesCommand::line);
     commands.put("publish", (surroundings, options) -> new PublishCommand(surroundings));
     commands.put("query", (surroundings, options) -> new QueryCommand(surroundings));
   }

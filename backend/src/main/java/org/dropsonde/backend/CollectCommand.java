@@ -66,8 +66,8 @@ final class CollectCommand implements Callable<Integer> {
   @Override
   public Integer call()
       throws CliException, CollectorException, ForgeException, ProbeException, ReportException {
-    Collector.Surroundings given = new Collector.Surroundings(
-        schema(), catalog(), surroundings.clock(), new SecureRandom());
+    Collector.Surroundings given =
+        new Collector.Surroundings(schema(), catalog(), surroundings.clock(), new SecureRandom());
     Path folder = at(data);
     try (Collector collector = start(folder, given)) {
       tell("Collecting on " + listen.shown(collector) + " into " + folder);

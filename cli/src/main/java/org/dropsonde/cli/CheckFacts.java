@@ -46,11 +46,9 @@ final class CheckFacts {
       ControlRepo repo,
       ForgeIndex index)
       throws CliException, ForgeException, ScanException {
-    if (options.offline && (wanted.checkRefs || wanted.fetchMetadata)) {
-      throw new CliException(
-          ExitCode.USAGE,
-          "--offline forbids what --check-refs and --fetch-metadata need: leave one out.");
-    }
+    refuse(options.offline && wanted.checkRefs, "--offline", "--check-refs");
+    refuse(options.offline && wanted.fetchMetadata, "--offline", "--fetch-metadata");
+    refuse(options.forgeIndex != null && wanted.fetchMetadata, "--forge-index", "--fetch-metadata");
     Releases releases = Releases.of(surroundings, options, wanted.fetchMetadata);
     if (wanted.fetchMetadata) {
       releases.prepare(IndexFacts.publicReleases(repo, index));
@@ -59,6 +57,14 @@ final class CheckFacts {
     RemoteReferences remotes =
         wanted.checkRefs ? RemoteReferences.ask(gitUrls(repo), surroundings.environment()) : null;
     return new CheckFacts(surroundings, options, IndexFacts.of(index, releases), releases, remotes);
+  }
+
+  private static void refuse(boolean both, String forbidding, String needing) throws CliException {
+    if (both) {
+      throw new CliException(
+          ExitCode.USAGE,
+          forbidding + " forbids the network that " + needing + " needs: leave one out.");
+    }
   }
 
   private static Set<String> gitUrls(ControlRepo repo) {

@@ -40,7 +40,7 @@ final class Forges {
   ForgeConfig firstInPassing() throws CliException, ForgeException {
     return builders()
         .get(0)
-        .patience(Duration.ofSeconds(options.quiet ? 4 : 10))
+        .patience(Duration.ofSeconds(options.quiet ? 2 : 10))
         .retries(options.quiet ? 0 : 1)
         .build();
   }

@@ -14,7 +14,7 @@ import org.dropsonde.forge.StoredIndex;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the index of public modules: the file that the options name, or the one in the cache. */
-final class PublicIndex {
+public final class PublicIndex {
   /** The public Forge by its present and its former name. */
   private static final List<String> PUBLIC_HOSTS =
       List.of(String.valueOf(ForgeConfig.PUBLIC_FORGE.getHost()), "forgeapi.puppetlabs.com");
@@ -24,12 +24,12 @@ final class PublicIndex {
   private final String without;
 
   /** For reports, which name no module without it. */
-  PublicIndex(Surroundings surroundings, GlobalOptions options) {
+  public PublicIndex(Surroundings surroundings, GlobalOptions options) {
     this(surroundings, options, "no module is named");
   }
 
   /** For something else; says what it lacks without a usable index. */
-  PublicIndex(Surroundings surroundings, GlobalOptions options, String without) {
+  public PublicIndex(Surroundings surroundings, GlobalOptions options, String without) {
     this.surroundings = surroundings;
     this.options = options;
     this.without = without;
@@ -38,8 +38,10 @@ final class PublicIndex {
   /**
    * The index, refreshed first where that is due and {@code --update} allows it. Where there is no
    * usable one, says on stderr what to run, and gives the unusable.
+   *
+   * @throws ForgeException where the file that the options name is no index
    */
-  ForgeIndex open() throws CliException, ForgeException {
+  public ForgeIndex open() throws CliException, ForgeException {
     @Nullable Path file = options.forgeIndex;
     if (file != null) {
       return ForgeIndex.read(surroundings.workingDirectory().resolve(file));

@@ -1,6 +1,5 @@
 package org.dropsonde.cli;
 
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
@@ -53,15 +52,14 @@ final class RootCommand implements Runnable {
 
   /** The version that the build put into the jar. */
   static String version() {
-    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-        .orElse("0.0.0");
+    return ProgramVersion.number();
   }
 
   /** Prints the version. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"dropsonde " + version()};
+      return new String[] {ProgramVersion.line()};
     }
   }
 }

@@ -14,6 +14,7 @@ import org.dropsonde.forge.ForgeIndex;
 import org.dropsonde.forge.PublishedClasses;
 import org.dropsonde.probe.ReleasesInUse;
 import org.dropsonde.scanner.ScanException;
+import org.dropsonde.scanner.ScanResult;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -79,8 +80,8 @@ final class UpdateClassesCommand implements Callable<Integer> {
       throw new CliException(
           ExitCode.INPUT, "Without an index of public modules, none may be asked for.");
     }
-    List<Wanted> wanted =
-        ReleasesInUse.unknown(source.scanWithClasses(surroundings, options).repo(), index, known);
+    ScanResult scan = new MirroredModules(index).in(source.scanWithClasses(surroundings, options));
+    List<Wanted> wanted = ReleasesInUse.unknown(scan.repo(), index, known);
     if (dryRun) {
       wanted.forEach(surroundings.console().out()::println);
       return ExitCode.DONE.code();

@@ -52,6 +52,7 @@ class FetchMetadataTest {
         "{\"name\":\"puppetlabs/stdlib\",\"version_requirement\":\">= 4.13.1 < 10.0.0\"},"
             + "{\"name\":\"puppetlabs/concat\",\"version_requirement\":\">= 2.2.1 < 10.0.0\"}");
     release("puppetlabs-stdlib", "6.6.0", "");
+    CliRun.in(home, "update", "--from", INDEX, "--cache-dir", cache());
     try (GitHistory history = GitHistory.in(home.resolve("control-repo"))) {
       history.commit(PUPPETFILE);
     }
@@ -66,15 +67,13 @@ class FetchMetadataTest {
             .formatted(slug, version, version, metadata))));
   }
 
+  private String cache() {
+    return home.resolve("cache").toString();
+  }
+
   private CliRun check(String... more) {
-    List<String> arguments = new ArrayList<>(List.of(
-        "check",
-        "--forge-index",
-        INDEX,
-        "--forge-url",
-        forge.baseUrl(),
-        "--cache-dir",
-        home.resolve("cache").toString()));
+    List<String> arguments = new ArrayList<>(
+        List.of("check", "--forge-url", forge.baseUrl(), "--cache-dir", cache(), "--ttl", "3000"));
     arguments.addAll(List.of(more));
     arguments.add(home.resolve("control-repo").toString());
     return CliRun.in(home, arguments.toArray(String[]::new));

@@ -20,12 +20,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.dropsonde.testdata.TestdataFolder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,8 +43,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * code for environments that could be read in part only.
  */
 class PrivacyScanTest {
-  private static final String INDEX =
-      TestdataFolder.path().resolve("forge/index.json").toString();
 
   /** So that class names would pass if the filter looked at the module alone. */
   private static final String CLASSES = """
@@ -98,6 +96,7 @@ class PrivacyScanTest {
     puppetDb.stubFor(get(urlPathEqualTo("/pdb/query/v4"))
         .withQueryParam("query", containing("facts"))
         .willReturn(okJson(site.platforms())));
+    CachedIndex.write(home, Duration.ZERO);
     Path classes = home.resolve(".cache/dropsonde/classes.json");
     Files.createDirectories(classes.getParent());
     Files.writeString(classes, CLASSES);
@@ -123,6 +122,7 @@ class PrivacyScanTest {
     assertThat(puppetDb.getAllServeEvents()).hasSizeGreaterThan(1);
     assertNothingPrivate("the preview", preview.out().getBytes(UTF_8));
     assertNothingPrivate("the questions to PuppetDB", requests(puppetDb));
+    assertThat(collector.getAllServeEvents()).isEmpty();
     assertNothingPrivate("kept files", kept());
   }
 
@@ -205,7 +205,23 @@ class PrivacyScanTest {
     assertNothingPrivate("the cache", kept());
   }
 
-  @ParameterizedTest
+  @ParameterizedTest // attack A21: a refresh asks for what every site asks for
+  @ValueSource(strings = {"preview", "submit", "update"})
+  void aRefreshOfTheIndexTellsTheForgeNothing(String command) throws Exception {
+    CachedIndex.write(home, Duration.ofDays(10));
+
+    run(
+        command.equals("update")
+            ? new String[] {command}
+            : new String[] {command, "--update", source("git")});
+
+    byte[] asked = requests(forge);
+    assertThat(new String(asked, UTF_8)).contains("/v3/modules").doesNotContain("puppetlabs-");
+    assertNothingPrivate("the requests to the Forge", asked);
+  }
+
+  @ParameterizedTest // attack A21: nobody learns which modules are looked up, or when a site
+  // reports
   @ValueSource(strings = {"preview", "submit", "forget", "list", "config"})
   void theForgeIsAskedNothing(String command) throws Exception {
     String[] args = Set.of("preview", "submit").contains(command)
@@ -214,7 +230,6 @@ class PrivacyScanTest {
 
     run(args);
 
-    // What the index is for: nobody learns which modules are looked up (attack A21).
     assertThat(forge.getAllServeEvents()).isEmpty();
   }
 
@@ -265,8 +280,7 @@ class PrivacyScanTest {
         "https_proxy", "http://" + site.credential() + ":" + site.credential() + "@127.0.0.1:1",
         "DROPSONDE_ENDPOINT", collector.baseUrl(),
         "DROPSONDE_PUPPETDB", puppetDb.baseUrl(),
-        "DROPSONDE_FORGE_URL", forge.baseUrl(),
-        "DROPSONDE_FORGE_INDEX", INDEX);
+        "DROPSONDE_FORGE_URL", forge.baseUrl());
     return CliRun.in(home, variables, args);
   }
 

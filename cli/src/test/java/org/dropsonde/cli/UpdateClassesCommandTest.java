@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.dropsonde.testdata.TestdataFolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UpdateClassesCommandTest {
-  private static final String INDEX =
-      TestdataFolder.path().resolve("forge/index.json").toString();
-
   @TempDir
   Path home;
 
@@ -26,6 +23,7 @@ class UpdateClassesCommandTest {
     forge = new FakeForge()
         .publish("puppetlabs-ntp", "10.1.0", "ntp", "ntp::config")
         .publish("puppetlabs-apache", "12.2.0", "apache", "apache::mod::ssl");
+    CachedIndex.write(home, Duration.ZERO);
     Path production = Files.createDirectories(home.resolve("control/production"));
     Files.writeString(production.resolve("Puppetfile"), """
         mod 'puppetlabs-ntp', '10.1.0'
@@ -33,6 +31,10 @@ class UpdateClassesCommandTest {
         mod 'puppetlabs-apt', '9.4.0-acme1'
         mod 'acme-payments', '1.0.0'
         """);
+    Files.createDirectories(production.resolve("manifests"));
+    Files.writeString(
+        production.resolve("manifests/site.pp"),
+        "include ntp::config\ninclude ntp::acme_secret\ninclude payments\n");
   }
 
   @AfterEach
@@ -51,6 +53,10 @@ class UpdateClassesCommandTest {
     assertThat(update.out())
         .isEqualTo("The classes of 2 releases of 2 modules are known (0 releases before).\n");
     assertThat(after.err()).doesNotContain("update classes");
+    assertThat(before.out()).contains("(left out: which classes are published is not known");
+    assertThat(after.out())
+        .contains("{slug: puppetlabs-ntp, name: ntp::config, uses: 1}")
+        .doesNotContain("acme", "payments");
   }
 
   @Test // attack A21: what is asked for tells what is in use
@@ -130,7 +136,7 @@ class UpdateClassesCommandTest {
         home,
         Stream.of(
                 List.of(args),
-                List.of("--forge-url", forge.url(), "--forge-index", INDEX),
+                List.of("--forge-url", forge.url()),
                 List.of("--environments", "deployed", home.resolve("control").toString()))
             .flatMap(List::stream)
             .toArray(String[]::new));

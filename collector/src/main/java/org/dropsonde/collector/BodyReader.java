@@ -52,7 +52,8 @@ final class BodyReader implements Runnable {
   private static boolean isPacked(Request request) throws BodyLimit {
     @Nullable String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
     if (type == null
-        || !type.toLowerCase(Locale.ROOT).matches("application/json(\\s*;\\s*charset=\"?utf-8\"?)?")) {
+        || !type.toLowerCase(Locale.ROOT)
+            .matches("application/json(\\s*;\\s*charset=\"?utf-8\"?)?")) {
       throw new BodyLimit(415, "a report is application/json");
     }
     String coding = Optional.ofNullable(request.getHeaders().getField(HttpHeader.CONTENT_ENCODING))

@@ -84,8 +84,8 @@ public final class Collector implements AutoCloseable {
       CollectorMetrics metrics)
       throws CollectorException {
     try {
-      PrivateDataSet dataSet = PrivateDataSet.open(
-          settings.data(), surroundings.clock(), surroundings.random(), opener);
+      PrivateDataSet dataSet =
+          PrivateDataSet.open(settings.data(), surroundings.clock(), surroundings.random(), opener);
       return FileReportStore.start(dataSet, space, metrics);
     } catch (IOException e) {
       throw new CollectorException(
@@ -105,8 +105,8 @@ public final class Collector implements AutoCloseable {
     HttpServer http = new HttpServer();
     try {
       ServerConnector sites = http.listen(settings.listen(), settings.tls());
-      @Nullable ServerConnector admin =
-          settings.admin() == null ? null : http.listen(settings.admin(), null);
+      @Nullable
+      ServerConnector admin = settings.admin() == null ? null : http.listen(settings.admin(), null);
       if (admin != null) {
         admin.setName(ADMIN);
       }
@@ -192,7 +192,10 @@ public final class Collector implements AutoCloseable {
    * @return false where the disk failed
    */
   public boolean housekeep() {
-    return store.housekeep().orTimeout(Duration.ofMinutes(5).toSeconds(), java.util.concurrent.TimeUnit.SECONDS).join();
+    return store
+        .housekeep()
+        .orTimeout(Duration.ofMinutes(5).toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
+        .join();
   }
 
   /** Answers what it has begun to read, for 30 seconds at most, and stops. */

@@ -48,8 +48,8 @@ final class CollectorHandler extends Handler.Abstract.NonBlocking {
   public boolean handle(Request request, Response response, Callback callback) {
     parts.gate().deadlines().begin(request);
     Exchange exchange = new Exchange(request, response, callback, parts.gate().metrics());
-    boolean isAdmin = Collector.ADMIN.equals(
-        request.getConnectionMetaData().getConnector().getName());
+    boolean isAdmin =
+        Collector.ADMIN.equals(request.getConnectionMetaData().getConnector().getName());
     Optional<Answer> page = parts.status().page(exchange, isAdmin);
     if (page.isPresent()) {
       exchange.answer(page.get());
@@ -62,7 +62,10 @@ final class CollectorHandler extends Handler.Abstract.NonBlocking {
   private void route(Exchange exchange) {
     String path = exchange.path();
     if (path.equals("/")) {
-      only("POST", exchange, () -> admit(exchange, memory -> parts.original().post(exchange, memory)));
+      only(
+          "POST",
+          exchange,
+          () -> admit(exchange, memory -> parts.original().post(exchange, memory)));
     } else if (path.startsWith(REPORTS)) {
       only("PUT", exchange, () -> put(exchange, REPORT.matcher(path)));
     } else if (path.startsWith(SITES)) {
@@ -96,14 +99,11 @@ final class CollectorHandler extends Handler.Abstract.NonBlocking {
     }
     admit(
         exchange,
-        memory ->
-            exchange.answerLater(parts.store().forget(new SiteId(site)), this::forgotten));
+        memory -> exchange.answerLater(parts.store().forget(new SiteId(site)), this::forgotten));
   }
 
   private Answer forgotten(boolean done) {
-    return done
-        ? Answer.json(202, "{\"forgotten\":true}")
-        : ReportEndpoint.busy(parts.random());
+    return done ? Answer.json(202, "{\"forgotten\":true}") : ReportEndpoint.busy(parts.random());
   }
 
   /** Lets a request in that costs work: not too many of a network, and not too many at once. */
@@ -111,8 +111,8 @@ final class CollectorHandler extends Handler.Abstract.NonBlocking {
     Gate gate = parts.gate();
     OptionalLong excess = gate.limiter().excess(gate.network().of(exchange.request()));
     if (excess.isPresent()) {
-      exchange.answer(
-          Answer.problem(429, "too many requests from your network").retryAfter(excess.getAsLong()));
+      exchange.answer(Answer.problem(429, "too many requests from your network")
+          .retryAfter(excess.getAsLong()));
       return;
     }
     Memory.@Nullable Share share = gate.memory().share();

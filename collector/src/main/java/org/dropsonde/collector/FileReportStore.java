@@ -131,7 +131,7 @@ final class FileReportStore implements ReportStore {
   private void write(List<Job> group) {
     while (!stopping || !queue.isEmpty()) {
       try {
-        @Nullable Job first = queue.poll(100, TimeUnit.MILLISECONDS);
+        @Nullable Job first = queue.poll(1, TimeUnit.SECONDS);
         if (first != null) {
           group.add(first);
           queue.drainTo(group, GROUP - 1);
@@ -234,9 +234,15 @@ final class FileReportStore implements ReportStore {
     }
   }
 
+  /** An interrupt would close the files that the writer has in its hands. */
+  private void wake() {
+    var unused = queue.offer(new Housekeep(new CompletableFuture<>()));
+  }
+
   @Override
   public void close() {
     stopping = true;
+    wake();
     try {
       writer.join();
       dataSet.close();

@@ -36,8 +36,7 @@ final class FolderLock implements Closeable {
     throw taken(file, null);
   }
 
-  private static IOException taken(
-      Path file, @org.jspecify.annotations.Nullable Exception cause) {
+  private static IOException taken(Path file, @org.jspecify.annotations.Nullable Exception cause) {
     return new IOException(
         "Another collector is running on this folder: it holds " + file + ".", cause);
   }

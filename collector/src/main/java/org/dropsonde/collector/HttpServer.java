@@ -2,7 +2,6 @@ package org.dropsonde.collector;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import org.dropsonde.collector.CollectorSettings.TlsFiles;
@@ -29,6 +28,10 @@ final class HttpServer {
   private static final int THREADS = 32;
   private static final int HEADER_BYTES = 8 * 1024;
   private static final Duration STOP = Duration.ofSeconds(30);
+
+  /** How long a stop waits for connections on which nothing happens. */
+  private static final Duration IDLE_AT_STOP = Duration.ofMillis(200);
+
   private static final long HSTS_SECONDS = Duration.ofDays(365).toSeconds();
 
   private final Server server;
@@ -58,6 +61,7 @@ final class HttpServer {
     connector.setHost(address.getAddress().getHostAddress());
     connector.setPort(address.getPort());
     connector.setIdleTimeout(ConnectionDeadlines.REQUEST.toMillis());
+    connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis());
     server.addConnector(connector);
     return connector;
   }
@@ -75,9 +79,7 @@ final class HttpServer {
     SecureRequestCustomizer secure = new SecureRequestCustomizer(false);
     secure.setStsMaxAge(HSTS_SECONDS);
     http.addCustomizer(secure);
-    return new ConnectionFactory[] {
-      new SslConnectionFactory(keys, plain.getProtocol()), plain
-    };
+    return new ConnectionFactory[] {new SslConnectionFactory(keys, plain.getProtocol()), plain};
   }
 
   /** What answers; must be set before the start. */

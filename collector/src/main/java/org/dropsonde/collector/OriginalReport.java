@@ -53,8 +53,11 @@ final class OriginalReport {
   }
 
   private Report report(SiteId site, ReportSchema schema, Catalog catalog) {
-    rows("modules").forEach(module -> slugs.merge(
-        text(module, "name"), text(module, "slug"), (one, other) -> one.equals(other) ? one : ""));
+    rows("modules")
+        .forEach(module -> slugs.merge(
+            text(module, "name"),
+            text(module, "slug"),
+            (one, other) -> one.equals(other) ? one : ""));
     ReportDraft draft = new ReportDraft(catalog);
     for (Column column : schema.columns()) {
       Optional<Value> measured = measured(column.name());
@@ -85,16 +88,22 @@ final class OriginalReport {
             : Optional.empty();
       case "modules" -> each(column, OriginalReport::module);
       case "dependencies" ->
-        each(column, row -> Optional.of(optional(
-            Row.EMPTY.with("slug", text(row, "name")), row, "version_requirement")));
+        each(
+            column,
+            row -> Optional.of(
+                optional(Row.EMPTY.with("slug", text(row, "name")), row, "version_requirement")));
       case "puppetfile_ruby_methods" ->
-        each(column, row -> Optional.of(
-            Row.EMPTY.with("name", text(row, "name")).with("uses", number(row))));
+        each(
+            column,
+            row ->
+                Optional.of(Row.EMPTY.with("name", text(row, "name")).with("uses", number(row))));
       case "classes" ->
         each(column, row -> ofClass(text(row, "name")).map(of -> of.with("nodes", number(row))));
       case "class_platforms" ->
-        each(column, row -> ofClass(text(row, "name"))
-            .map(of -> of.with("platform", text(row, "platform")).with("nodes", number(row))));
+        each(
+            column,
+            row -> ofClass(text(row, "name"))
+                .map(of -> of.with("platform", text(row, "platform")).with("nodes", number(row))));
       case "unused_modules" -> each(column, row -> ofModule(text(row, "name")));
       case "unused_classes" -> each(column, row -> ofClass(text(row, "name")));
       default -> Optional.empty();
@@ -109,7 +118,8 @@ final class OriginalReport {
   /** The original names a class without its module: the first part is the module's short name. */
   private Optional<Row> ofClass(String title) {
     String name = title.toLowerCase(Locale.ROOT);
-    return slug(name.split("::", 2)[0]).map(slug -> Row.EMPTY.with("slug", slug).with("name", name));
+    return slug(name.split("::", 2)[0])
+        .map(slug -> Row.EMPTY.with("slug", slug).with("name", name));
   }
 
   private Optional<Row> ofModule(String name) {

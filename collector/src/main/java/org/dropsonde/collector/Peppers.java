@@ -97,8 +97,8 @@ final class Peppers {
   static Optional<Quarter> parse(String name) {
     Matcher matcher = NAME.matcher(name);
     return matcher.matches()
-        ? Optional.of(new Quarter(
-            Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))))
+        ? Optional.of(
+            new Quarter(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))))
         : Optional.empty();
   }
 }

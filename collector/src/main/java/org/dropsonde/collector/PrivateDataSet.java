@@ -3,20 +3,16 @@ package org.dropsonde.collector;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.dropsonde.collector.ReportStore.Incoming;
 import org.dropsonde.collector.ReportStore.Taken;
 import org.dropsonde.report.Quarter;
@@ -63,8 +59,8 @@ final class PrivateDataSet implements Closeable {
   }
 
   /** Opens it, and puts in order what a crash may have left. */
-  static PrivateDataSet open(
-      Path data, Clock clock, SecureRandom random, AppendFile.Opener opener) throws IOException {
+  static PrivateDataSet open(Path data, Clock clock, SecureRandom random, AppendFile.Opener opener)
+      throws IOException {
     PrivateFiles.createFolder(data);
     FolderLock lock = FolderLock.take(data.resolve("collector.lock"));
     try {

@@ -39,8 +39,7 @@ final class ReportEndpoint {
   }
 
   static Incoming incoming(UUID id, byte[] body, Report report) {
-    return new Incoming(
-        id, report.siteId(), sha256(body), ReportCodec.writeWithoutSite(report));
+    return new Incoming(id, report.siteId(), sha256(body), ReportCodec.writeWithoutSite(report));
   }
 
   private void keep(Exchange exchange, Incoming report) {

@@ -21,8 +21,8 @@ record ReportLine(String site, long sequence) {
 
   /** The whole line, with its line feed, around a report's JSON. */
   ByteBuffer around(byte[] report) {
-    byte[] start = ("{\"site\":\"" + site + "\",\"sequence\":" + sequence + ",\"report\":")
-        .getBytes(US_ASCII);
+    byte[] start =
+        ("{\"site\":\"" + site + "\",\"sequence\":" + sequence + ",\"report\":").getBytes(US_ASCII);
     return ByteBuffer.allocate(start.length + report.length + 2)
         .put(start)
         .put(report)

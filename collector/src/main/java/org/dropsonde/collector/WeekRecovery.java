@@ -44,8 +44,7 @@ final class WeekRecovery {
     long end;
     try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
       boolean hasReceipts = last(found, part);
-      while (last(found, part)
-          && !isWhole(content, found.get(found.size() - 1).line())) {
+      while (last(found, part) && !isWhole(content, found.get(found.size() - 1).line())) {
         found.remove(found.size() - 1);
       }
       if (last(found, part)) {

@@ -1,7 +1,6 @@
 package org.dropsonde.scanner;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,10 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnvironmentCode {
   private static final String MAIN = "manifests";
-  private static final Comparator<Declaration> ORDER = Comparator.comparing(Declaration::name)
-      .thenComparing(Declaration::kind)
-      .thenComparing(Declaration::file)
-      .thenComparing(Declaration::position);
 
   private final ManifestsReader manifests;
   private final HieraData data;
@@ -82,7 +77,14 @@ final class EnvironmentCode {
   private static List<Declaration> sorted(List<DeclaringCode> parts) {
     List<Declaration> all = new ArrayList<>();
     parts.forEach(part -> all.addAll(part.declarations()));
-    all.sort(ORDER);
+    all.sort(EnvironmentCode::compare);
     return List.copyOf(all);
+  }
+
+  private static int compare(Declaration one, Declaration two) {
+    int names = one.name().compareTo(two.name());
+    int kinds = names != 0 ? names : one.kind().compareTo(two.kind());
+    int files = kinds != 0 ? kinds : one.file().compareTo(two.file());
+    return files != 0 ? files : one.position().compareTo(two.position());
   }
 }

@@ -280,7 +280,8 @@ class ClassesTest {
   }
 
   private ScanRequest.Builder source() throws Exception {
-    try (TestRepository repository = new TestRepository(Files.createTempDirectory(folder, "repository"))) {
+    try (TestRepository repository =
+        new TestRepository(Files.createTempDirectory(folder, "repository"))) {
       repository.branch("production", files);
       return ScanRequest.of(repository.path().toString());
     }

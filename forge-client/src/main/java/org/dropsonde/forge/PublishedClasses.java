@@ -77,6 +77,13 @@ public final class PublishedClasses {
     return classes.getOrDefault(SlugForm.canonical(slug), Set.of()).contains(name);
   }
 
+  /** The classes that any looked-into release of a module defines, sorted. */
+  public List<String> names(String slug) {
+    return classes.getOrDefault(SlugForm.canonical(slug), Set.of()).stream()
+        .sorted()
+        .toList();
+  }
+
   /** How many releases were looked into. */
   public int size() {
     return releases.values().stream().mapToInt(Map::size).sum();

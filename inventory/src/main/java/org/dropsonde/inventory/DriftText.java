@@ -33,8 +33,8 @@ final class DriftText {
     if (inventory.drift().isEmpty()) {
       return;
     }
-    page.heading("DRIFT: VERSIONS IN USE, NEWEST FIRST"
-        + (brief ? " (IN HOW MANY ENVIRONMENTS)" : ""));
+    page.heading(
+        "DRIFT: VERSIONS IN USE, NEWEST FIRST" + (brief ? " (IN HOW MANY ENVIRONMENTS)" : ""));
     List<List<Cell>> rows = new ArrayList<>();
     for (ModuleDrift drift : inventory.drift()) {
       if (brief) {

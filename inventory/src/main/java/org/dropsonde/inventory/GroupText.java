@@ -2,15 +2,15 @@ package org.dropsonde.inventory;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import java.util.stream.Collectors;
-import java.util.Set;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.dropsonde.inventory.TextPage.Cell;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The environments for a terminal: one group in full, every other one by what is different there; in

@@ -1,8 +1,8 @@
 package org.dropsonde.inventory;
 
 import java.util.Locale;
-import org.dropsonde.spi.Visibility;
 import org.dropsonde.puppetfile.Severity;
+import org.dropsonde.spi.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /** The figures at the top of the HTML report, each a link to what it counts. */

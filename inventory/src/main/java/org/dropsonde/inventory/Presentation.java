@@ -11,8 +11,7 @@ import java.time.Instant;
  * @param time what the formats that must hold a time hold
  * @param full whether text tells everything, however long that gets
  */
-public record Presentation(
-    int width, boolean colour, String program, Instant time, boolean full) {
+public record Presentation(int width, boolean colour, String program, Instant time, boolean full) {
   /** The narrowest width that text is laid out for. */
   static final int NARROWEST = 40;
 

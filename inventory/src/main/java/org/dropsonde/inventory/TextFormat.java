@@ -122,8 +122,8 @@ final class TextFormat implements InventoryWriter {
     }
     page.heading("LEFT OUT, RENAMED AND WORTH KNOWING");
     Map<String, List<InventoryNote>> kinds = new LinkedHashMap<>();
-    notes.forEach(note ->
-        kinds.computeIfAbsent(note.kind(), kind -> new ArrayList<>()).add(note));
+    notes.forEach(
+        note -> kinds.computeIfAbsent(note.kind(), kind -> new ArrayList<>()).add(note));
     for (Map.Entry<String, List<InventoryNote>> kind : kinds.entrySet()) {
       boolean bad = kind.getKey().equals("failed") || kind.getKey().equals("partial");
       List<InventoryNote> all = kind.getValue();

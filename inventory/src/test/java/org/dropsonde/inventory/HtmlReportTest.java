@@ -218,7 +218,8 @@ class HtmlReportTest {
     assertThat(browser.texts(".tile[href='#findings'] b")).containsExactly("2");
 
     new Select(browser.id("finding-severity")).selectByVisibleText("info (1)");
-    assertThat(browser.texts("#finding-table td:last-child")).containsExactly("production, staging");
+    assertThat(browser.texts("#finding-table td:last-child"))
+        .containsExactly("production, staging");
 
     new Select(browser.id("finding-severity")).selectByValue("");
     browser.id("finding-search").sendKeys("legacy");

@@ -87,7 +87,8 @@ class TextFormatTest {
         Inventory.of(Samples.large(20, 20), "generated", List.of(), Samples.index());
     Presentation full = new Presentation(100, false, "dropsonde", Instant.EPOCH, true);
 
-    assertThat(Samples.written(InventoryFormat.TEXT, inventory)).doesNotContain("    ~  acme-module0");
+    assertThat(Samples.written(InventoryFormat.TEXT, inventory))
+        .doesNotContain("    ~  acme-module0");
     assertThat(Samples.written(InventoryFormat.TEXT, inventory, full))
         .contains("    ~  acme-module0")
         .doesNotContain("Shortened");

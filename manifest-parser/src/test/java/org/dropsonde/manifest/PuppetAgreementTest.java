@@ -53,7 +53,7 @@ class PuppetAgreementTest {
 
   /** The script knows no variables and no data, which the golden cases are full of. */
   private static List<String> tokens(List<String> lines) {
-    return lines.stream().filter(line -> !line.matches("(DECLARES|USES)\t.*")).toList();
+    return lines.stream().filter(line -> line.startsWith("T\t")).toList();
   }
 
   private static String difference(List<String> puppet, List<String> ours) {

@@ -11,8 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,6 +37,7 @@ class SubmissionOverTlsTest {
   @TempDir
   Path certificates;
 
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T10:00:00Z"));
   private final List<String> taken = new CopyOnWriteArrayList<>();
   private Path authority;
   private HttpsServer collector;
@@ -127,12 +128,12 @@ class SubmissionOverTlsTest {
             URI.create("https://127.0.0.1:" + collector.getAddress().getPort()),
             Protocol.DROPSONDE,
             state,
-            Duration.ofSeconds(1),
+            Duration.ofSeconds(30),
             new HttpSettings(Duration.ofSeconds(10), ca, null, null, environment)),
         report.report(),
         report.bytes(),
-        Clock.systemUTC(),
-        time -> {},
+        clock,
+        clock::forward,
         new Random(1));
   }
 }

@@ -1,6 +1,7 @@
 package org.dropsonde.puppetfile;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Declarations {
   static final String DEFAULT_MODULEDIR = "modules";
   private static final String DIRECTORY = "moduledir";
+
+  /** What r10k's {@code mod} gives: its own list of modules, which nobody is known to use. */
+  private static final Value MODULES = new Value.Host("the list of modules");
 
   /** In steps: a finding takes longer to write than an expression to evaluate. */
   private static final int COST_OF_A_FINDING = 100;
@@ -68,9 +72,8 @@ final class Declarations {
       return Value.Bool.TRUE;
     }
     if (name.equals("mod")) {
-      mod(at, arguments);
-      // r10k's add_module gives the modules so far; nobody is known to use them.
-      return new Value.Array(List.of());
+      mod(DeclarationPlaces.of(evaluator, node), arguments);
+      return MODULES;
     }
     if (arguments.size() != 1) {
       wrongCount(node, at, name, arguments.size());
@@ -163,10 +166,10 @@ final class Declarations {
     settings.put(DIRECTORY, moduledir);
   }
 
-  private void mod(int at, List<Value> arguments) {
+  private void mod(DeclarationPlaces places, List<Value> arguments) {
     evaluator.spend(COST_OF_A_MODULE);
     if (arguments.isEmpty() || arguments.size() > 2) {
-      miscounted(at, arguments);
+      miscounted(places.call(), arguments);
       return;
     }
     Value title = arguments.get(0);
@@ -184,7 +187,7 @@ final class Declarations {
       options.entries.put(new Value.Symbol("type"), new Value.Str("forge"));
       options.entries.put(new Value.Symbol("version"), second);
     }
-    module(at, title, options, second instanceof Value.Dict);
+    module(places, title, options);
   }
 
   private void miscounted(int at, List<Value> arguments) {
@@ -201,8 +204,10 @@ final class Declarations {
             : "mod takes a title and, if need be, a version or options: " + message);
   }
 
-  private void module(int at, Value title, Value.Dict options, boolean written) {
-    InstallPath installPath = InstallPath.take(this, evaluator, at, title, options);
+  private void module(DeclarationPlaces places, Value title, Value.Dict options) {
+    int at = places.call();
+    InstallPath installPath =
+        InstallPath.take(this, evaluator, places.option("install_path"), title, options);
     if (installPath == null) {
       return;
     }
@@ -215,15 +220,16 @@ final class Declarations {
     if (name == null) {
       return;
     }
-    ModuleOptions read = ModuleOptions.read(this, evaluator, at, type, name, options);
+    ModuleOptions read = ModuleOptions.read(this, evaluator, places, type, name, options);
     if (read == null) {
       return;
     }
-    Map<String, OptionValue> others = new LinkedHashMap<>();
+    Map<String, OptionValue> others = read.others();
     if (installPath.written() != null) {
+      others = new LinkedHashMap<>();
       others.put("install_path", installPath.written());
+      others.putAll(read.others());
     }
-    others.putAll(read.others());
     Value directory = settings.get(DIRECTORY);
     String moduledir = directory instanceof Value.Str path ? path.text : DEFAULT_MODULEDIR;
     boolean known = evaluator.branch == null
@@ -245,7 +251,7 @@ final class Declarations {
         read.refKind());
     moduledirs.add(moduledir);
     declared.add(new Declared(module, evaluator.branch, at));
-    lint.module(at, module, options, written);
+    lint.module(places, module, options);
   }
 
   private void noType(int at, Value title, Value.Dict options) {
@@ -267,9 +273,15 @@ final class Declarations {
 
   /** What r10k checks once the whole file is loaded: names that are declared twice. */
   void finish() {
+    Map<String, Declared> firsts = new HashMap<>();
     Map<String, List<Declared>> byName = new LinkedHashMap<>();
     for (Declared one : declared) {
-      byName.computeIfAbsent(one.module().name(), name -> new ArrayList<>()).add(one);
+      Declared first = firsts.putIfAbsent(one.module().name(), one);
+      if (first != null) {
+        byName
+            .computeIfAbsent(one.module().name(), name -> new ArrayList<>(List.of(first)))
+            .add(one);
+      }
     }
     List<String> repeated = new ArrayList<>();
     byName.forEach((name, all) -> {

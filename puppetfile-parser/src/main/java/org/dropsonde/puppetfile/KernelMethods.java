@@ -67,85 +67,6 @@ final class KernelMethods {
       "trace_var",
       "gem",
       "`");
-  private static final Set<String> LIBRARIES = Set.of(
-      "json",
-      "yaml",
-      "psych",
-      "socket",
-      "pathname",
-      "fileutils",
-      "open3",
-      "uri",
-      "net/http",
-      "net/https",
-      "openssl",
-      "digest",
-      "digest/md5",
-      "digest/sha1",
-      "digest/sha2",
-      "time",
-      "date",
-      "set",
-      "ostruct",
-      "erb",
-      "etc",
-      "rbconfig",
-      "tmpdir",
-      "tempfile",
-      "logger",
-      "optparse",
-      "shellwords",
-      "securerandom",
-      "timeout",
-      "benchmark",
-      "pp",
-      "stringio",
-      "strscan",
-      "zlib",
-      "csv",
-      "English",
-      "singleton",
-      "forwardable",
-      "delegate",
-      "open-uri",
-      "base64",
-      "bigdecimal",
-      "rubygems",
-      "find",
-      "monitor",
-      "thread",
-      "r10k",
-      "puppet",
-      "puppet_forge",
-      "cri",
-      "log4r",
-      "multi_json",
-      "semantic_puppet",
-      "resolv",
-      "ipaddr",
-      "abbrev",
-      "observer",
-      "tsort",
-      "weakref",
-      "matrix",
-      "prime",
-      "io/console",
-      "ripper",
-      "objspace",
-      "coverage",
-      "fiber",
-      "readline",
-      "getoptlong",
-      "net/protocol",
-      "cgi",
-      "nkf",
-      "racc",
-      "rexml/document",
-      "drb",
-      "un",
-      "pstore",
-      "random/formatter",
-      "bundler");
 
   private final Evaluator evaluator;
   private int included;
@@ -291,7 +212,7 @@ final class KernelMethods {
       evaluator.variables.namesMayExist();
       return evaluator.unknown(at, "what " + name + " loads is not run");
     }
-    if (!name.equals("require_relative") && LIBRARIES.contains(library.text)) {
+    if (!name.equals("require_relative") && Libraries.has(library.text)) {
       evaluator.variables.constantsMayExist();
       return Value.Bool.TRUE;
     }
@@ -395,9 +316,7 @@ final class KernelMethods {
       return evaluator.unknown(at, "a number in a radix of its own is not worked out");
     }
     throw evaluator.raised(
-        at,
-        "ArgumentError",
-        "invalid value for " + name + "(): " + evaluator.texts.inspect(text));
+        at, "ArgumentError", "invalid value for " + name + "(): " + evaluator.texts.inspect(text));
   }
 
   private @Nullable Value send(Node.Call node, List<Value> arguments, @Nullable Value block) {

@@ -1,5 +1,6 @@
 package org.dropsonde.puppetfile;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +36,13 @@ record ModuleOptions(
   static @Nullable ModuleOptions read(
       Declarations declarations,
       Evaluator evaluator,
-      int at,
+      DeclarationPlaces places,
       ModuleType type,
       ModuleTitle title,
       Value.Dict options) {
-    Map<Field, Value> fields = new LinkedHashMap<>();
-    Map<Field, String> keys = new LinkedHashMap<>();
-    Map<String, OptionValue> others = new LinkedHashMap<>();
+    Map<Field, Value> fields = new EnumMap<>(Field.class);
+    Map<Field, String> keys = new EnumMap<>(Field.class);
+    Map<String, OptionValue> others = new LinkedHashMap<>(4);
     boolean certain = true;
     for (Map.Entry<Value, Value> entry : options.entries.entrySet()) {
       String key = Conversions.key(entry.getKey());
@@ -50,7 +51,7 @@ record ModuleOptions(
       Field field = entry.getKey() instanceof Value.Symbol ? field(type, key) : Field.UNKNOWN;
       if (field == Field.UNKNOWN
           && type != ModuleType.LOCAL
-          && !unknown(declarations, evaluator, at, type, title, key)) {
+          && !unknown(declarations, evaluator, places, type, title, key)) {
         return null;
       }
       boolean mapped = field == Field.SOURCE || field == Field.REF || field == Field.VERSION;
@@ -60,7 +61,7 @@ record ModuleOptions(
         if (before != null) {
           evaluator.findings.add(
               Rule.CONFLICTING_OPTIONS,
-              at,
+              places.option(key),
               title.name() + " has both " + before + " and " + key + ", and " + key
                   + " counts because it comes last; remove one");
         }
@@ -72,7 +73,7 @@ record ModuleOptions(
     return checked(
         declarations,
         evaluator,
-        at,
+        places,
         type,
         title,
         fields,
@@ -121,7 +122,7 @@ record ModuleOptions(
   private static boolean unknown(
       Declarations declarations,
       Evaluator evaluator,
-      int at,
+      DeclarationPlaces places,
       ModuleType type,
       ModuleTitle title,
       String key) {
@@ -129,31 +130,25 @@ record ModuleOptions(
     if (type == ModuleType.TARBALL) {
       declarations.fail(
           Rule.UNKNOWN_OPTION,
-          at,
+          places.option(key),
           "ArgumentError",
           "R10K::Module::Tarball cannot handle option '" + shown + "'",
           "a tarball module takes source, checksum, version, install_path and exclude_spec; r10k"
               + " stops over " + shown + " of " + title.name());
       return false;
     }
-    boolean g10k = type == ModuleType.GIT
-        && switch (key) {
-          case "link", "fallback", "ignore-unreachable", "ignore_unreachable", "use_ssh_agent" ->
-            true;
-          default -> false;
-        };
     evaluator.findings.add(
         Rule.UNKNOWN_OPTION,
-        at,
-        "r10k ignores the option " + shown + " of " + title.name()
-            + (g10k ? ", which is g10k's own" : "") + "; remove it");
+        places.option(key),
+        "r10k ignores the option " + shown + " of " + title.name() + ForeignOption.remark(key)
+            + "; remove it");
     return true;
   }
 
   private static @Nullable ModuleOptions checked(
       Declarations declarations,
       Evaluator evaluator,
-      int at,
+      DeclarationPlaces places,
       ModuleType type,
       ModuleTitle title,
       Map<Field, Value> fields,
@@ -169,14 +164,14 @@ record ModuleOptions(
     if (gone) {
       declarations.fail(
           Rule.INVALID_SOURCE,
-          at,
+          places.option("git", "source"),
           "NoMethodError",
           "undefined method `gsub' for " + evaluator.texts.inspect(source) + ":" + source.type(),
           "the git module " + title.name() + " needs a URL in quotes: git: 'URL'");
       return null;
     }
     if (type == ModuleType.FORGE
-        && !ForgeVersion.check(declarations, evaluator, at, title, version)) {
+        && !ForgeVersion.check(declarations, evaluator, places.version(), title, version)) {
       return null;
     }
     return new ModuleOptions(text(version), text(ref), refKind, text(source), others, certain);
