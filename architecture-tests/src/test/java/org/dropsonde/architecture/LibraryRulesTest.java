@@ -9,12 +9,14 @@ import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TimeZone;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,23 @@ class LibraryRulesTest {
         .callMethod(Math.class, "random")
         .orShould()
         .callConstructor(Random.class));
+  }
+
+  /** Nothing that is drawn for privacy may be foreseen: no program of ours can make a seeded source. */
+  @Test
+  void neverSeedsARandomSource() {
+    check(noClasses()
+        .that()
+        .resideInAnyPackage("org.dropsonde.aggregation..", "org.dropsonde.backend..")
+        .should()
+        .callConstructor(SecureRandom.class, byte[].class)
+        .orShould()
+        .callMethod(SecureRandom.class, "setSeed", byte[].class)
+        .orShould()
+        .callMethod(SecureRandom.class, "setSeed", long.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(SplittableRandom.class));
   }
 
   @Test

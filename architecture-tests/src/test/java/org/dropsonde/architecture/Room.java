@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  */
 record Room(String module, String packageName, List<String> mayUse) {
   private static final String PUPPETFILE = "org.dropsonde.puppetfile";
+  private static final String MANIFEST = "org.dropsonde.manifest";
   private static final String SPI = "org.dropsonde.spi";
   private static final String FORGE = "org.dropsonde.forge";
   private static final String REPORT = "org.dropsonde.report";
@@ -23,6 +24,9 @@ record Room(String module, String packageName, List<String> mayUse) {
   private static final String PROBE = "org.dropsonde.probe";
   private static final String INVENTORY = "org.dropsonde.inventory";
   private static final String CHECKS = "org.dropsonde.checks";
+  private static final String COLLECTOR = "org.dropsonde.collector";
+  private static final String AGGREGATION = "org.dropsonde.aggregation";
+  private static final String PUBLICATION = "org.dropsonde.publication";
   private static final String JACKSON = "com.fasterxml.jackson.core..";
 
   /** The program: what the rules for libraries leave out. */
@@ -47,10 +51,12 @@ record Room(String module, String packageName, List<String> mayUse) {
   /** Every room of the table in docs/architecture.md. */
   static final List<Room> ALL = List.of(
       room("puppetfile-parser", PUPPETFILE),
+      room("manifest-parser", MANIFEST),
       room("plugin-spi", SPI, PUPPETFILE),
       room(
           "forge-client",
           FORGE,
+          MANIFEST,
           "okhttp3..",
           "okio..",
           "com.fasterxml.jackson..",
@@ -61,6 +67,7 @@ record Room(String module, String packageName, List<String> mayUse) {
           SCANNER,
           SPI,
           PUPPETFILE,
+          MANIFEST,
           JACKSON,
           "org.eclipse.jgit..",
           "org.snakeyaml.engine.."),
@@ -78,7 +85,39 @@ record Room(String module, String packageName, List<String> mayUse) {
       room(
           "inventory", INVENTORY, SPI, PUPPETFILE, FORGE, JACKSON, "org.cyclonedx..", "org.spdx.."),
       room("checks", CHECKS, SPI, PUPPETFILE, FORGE, JACKSON),
-      CLI);
+      CLI,
+      room("collector", COLLECTOR, SPI, REPORT, JACKSON, "org.eclipse.jetty.."),
+      room(
+          "aggregation",
+          AGGREGATION,
+          SPI,
+          REPORT,
+          FORGE,
+          JACKSON,
+          "org.duckdb..",
+          "org.apache.calcite..",
+          "org.snakeyaml.engine.."),
+      // public data only: none of our rooms
+      room(
+          "publication",
+          PUBLICATION,
+          "com.fasterxml.jackson..",
+          "com.samskivert.mustache..",
+          "org.apache.commons.statistics..",
+          "org.duckdb.."),
+      // the full distribution, the one room that may use the program
+      room(
+          "backend",
+          "org.dropsonde.backend",
+          CLI.packageName(),
+          COLLECTOR,
+          AGGREGATION,
+          PUBLICATION,
+          SPI,
+          REPORT,
+          FORGE,
+          PROBE,
+          "picocli.."));
 
   private static Room room(String module, String packageName, String... mayUse) {
     return new Room(module, packageName, List.of(mayUse));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param repository what to call the repository to its owner
  * @param toolVersion the version of this program
  * @param at when it was found; only JUnit's format has a place for it
- * @param environments how many were looked at
+ * @param environments how many were looked at; 0 where it was none but a file
  * @param rules the rules that were looked at, and those of all findings as far as they are known
  * @param findings by file, position and rule
  * @param suppressed how many findings the site accepts

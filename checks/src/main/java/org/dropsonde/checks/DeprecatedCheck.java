@@ -20,8 +20,8 @@ final class DeprecatedCheck implements EnvironmentCheck {
       over what you need of it.
 
       Modules from git are not looked at: a fork may well be alive.""",
-      "mod 'puppetlabs/ntp', '10.1.0'",
-      "mod 'puppet/chrony', '3.0.0'");
+      "mod 'richardc/datacat', '0.6.2'",
+      "mod 'puppetlabs/concat', '9.1.0'");
 
   private static final int LONGEST_REASON = 200;
 

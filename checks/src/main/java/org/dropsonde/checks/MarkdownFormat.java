@@ -17,12 +17,11 @@ final class MarkdownFormat implements ReportFormat {
   public void write(CheckReport report, Writer out) throws IOException {
     Map<Severity, Integer> counts = report.counts();
     out.write("### Dropsonde: %s\n\n".formatted(escape(report.repository())));
-    out.write("%d errors, %d warnings, %d notes in %d environments"
+    out.write("%d errors, %d warnings, %d info"
         .formatted(
-            counts.get(Severity.ERROR),
-            counts.get(Severity.WARNING),
-            counts.get(Severity.INFO),
-            report.environments()));
+            counts.get(Severity.ERROR), counts.get(Severity.WARNING), counts.get(Severity.INFO)));
+    out.write(
+        report.environments() == 0 ? "" : " in %d environments".formatted(report.environments()));
     out.write("; %d suppressed, %d known before.\n".formatted(report.suppressed(), report.known()));
     if (!report.findings().isEmpty()) {
       out.write("\n| severity | rule | where | environments | finding |\n");

@@ -36,7 +36,7 @@ final class OutdatedCheck implements EnvironmentCheck {
       """
       A new minor version adds to the module and should not break your code. Raise the version; \
       the message names the newest one of the same major version.""",
-      "mod 'puppetlabs/stdlib', '9.4.0'",
+      "mod 'puppetlabs/stdlib', '9.4.1'",
       "mod 'puppetlabs/stdlib', '9.7.0'");
 
   static final Rule PATCH = new Rule(
@@ -46,8 +46,8 @@ final class OutdatedCheck implements EnvironmentCheck {
       "A newer patch release of the module is published.",
       """
       A patch release only mends things. Raise the version.""",
-      "mod 'puppetlabs/concat', '9.0.1'",
-      "mod 'puppetlabs/concat', '9.0.2'");
+      "mod 'puppet/nginx', '6.0.0'",
+      "mod 'puppet/nginx', '6.0.1'");
 
   private final ForgeFacts forge;
 
@@ -81,17 +81,18 @@ final class OutdatedCheck implements EnvironmentCheck {
     Optional<PuppetVersion> sameMajor =
         newest(versions, current, version -> version.major().equals(current.major()));
     sameMajor.ifPresent(newer -> {
-      Rule rule = newer.minor().equals(current.minor()) ? PATCH : MINOR;
-      String message = "%s %s: %s is published, with the same major version."
-          .formatted(use.slug(), current, newer);
-      reporter.module(rule, use, current.toString(), message);
+      boolean patch = newer.minor().equals(current.minor());
+      report(
+          patch ? PATCH : MINOR, patch ? "patch release" : "minor version", use, newer, reporter);
     });
     newest(versions, current, version -> !version.major().equals(current.major()))
-        .ifPresent(newer -> {
-          String message = "%s %s: %s is published, a new major version; read its changelog first."
-              .formatted(use.slug(), current, newer);
-          reporter.module(MAJOR, use, current.toString(), message);
-        });
+        .ifPresent(newer -> report(MAJOR, "major version", use, newer, reporter));
+  }
+
+  private static void report(
+      Rule rule, String what, ModuleUse use, PuppetVersion newer, Reporter reporter) {
+    String message = "%s %s is a %s behind %s.".formatted(use.slug(), use.version(), what, newer);
+    reporter.module(rule, use, String.valueOf(use.version()), message);
   }
 
   private static Optional<PuppetVersion> newest(

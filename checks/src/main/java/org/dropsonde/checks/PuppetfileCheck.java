@@ -41,7 +41,7 @@ final class PuppetfileCheck implements EnvironmentCheck {
   }
 
   /** A message may name another line; the finding stays the same when that moves. */
-  private static String withoutLines(String message) {
+  static String withoutLines(String message) {
     return NUMBER.matcher(message).replaceAll("$1");
   }
 }

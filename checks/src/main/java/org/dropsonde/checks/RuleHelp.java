@@ -13,7 +13,7 @@ public final class RuleHelp {
         .formatted(rule.help().strip(), fenced(rule.bad()), fenced(rule.good()));
   }
 
-  /** A section of docs/checks.md. */
+  /** A section of docs/checks.md or docs/rules.md. */
   public static String section(Rule rule) {
     return "## %s: %s\n\n%s Default severity: %s.\n\n%s\n"
         .formatted(

@@ -7,14 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.dropsonde.puppetfile.Position;
 import org.dropsonde.puppetfile.Severity;
 import org.dropsonde.spi.Finding;
+import org.dropsonde.spi.Rule;
 
-/** For people: grouped by file and environments, wrapped to the width. */
+/** For people: grouped by file and environments, wrapped to the width; then how many of each rule. */
 record TextFormat(int width, boolean colour) implements ReportFormat {
   private static final int INDENT = 2;
   private static final int LEAST_TEXT = 24;
+  private static final int MOST_NAMES = 4;
 
   /** The group that a finding is shown in. */
   private record Heading(String file, String environments) {}
@@ -24,7 +27,8 @@ record TextFormat(int width, boolean colour) implements ReportFormat {
     Map<Heading, List<Finding>> groups = new LinkedHashMap<>();
     for (Finding finding : report.findings()) {
       String file = finding.file() == null ? "Branches" : finding.file();
-      String environments = finding.file() == null ? "" : Places.environments(finding, 4);
+      String environments =
+          finding.file() == null ? "" : environments(report, finding, width - file.length() - 4);
       groups
           .computeIfAbsent(new Heading(file, environments), it -> new ArrayList<>())
           .add(finding);
@@ -39,6 +43,44 @@ record TextFormat(int width, boolean colour) implements ReportFormat {
       out.write("\n");
     }
     out.write(summary(report) + "\n");
+    writeRules(report, out);
+  }
+
+  /** All of them, or as many names as fit into the room, but one at least. */
+  private static String environments(CheckReport report, Finding finding, int room) {
+    int count = Places.names(finding).size();
+    if (count > 2 && count == report.environments()) {
+      return "all %,d environments".formatted(count);
+    }
+    int most = MOST_NAMES;
+    String names = Places.environments(finding, most);
+    while (most > 1 && names.length() > room) {
+      names = Places.environments(finding, --most);
+    }
+    return names;
+  }
+
+  /** Names the rules that were met, since their ids alone tell a newcomer nothing. */
+  private void writeRules(CheckReport report, Writer out) throws IOException {
+    Map<Rule, Integer> counts = new TreeMap<>(RuleOrder.BY_ID);
+    for (Finding finding : report.findings()) {
+      report.rule(finding.rule()).ifPresent(rule -> counts.merge(rule, 1, Integer::sum));
+    }
+    if (counts.isEmpty()) {
+      return;
+    }
+    out.write("\n");
+    for (Map.Entry<Rule, Integer> count : counts.entrySet()) {
+      Rule rule = count.getKey();
+      String head = "%6d  %s  ".formatted(count.getValue(), rule.id());
+      List<String> lines = wrap(rule.summary(), Math.max(LEAST_TEXT, width - head.length()));
+      out.write(head + String.join("\n" + " ".repeat(head.length()), lines) + "\n");
+    }
+    String example = counts.keySet().iterator().next().id();
+    for (String line :
+        wrap("'dropsonde check --explain " + example + "' says why, and what to do.", width)) {
+      out.write(paint("2", line) + "\n");
+    }
   }
 
   private void writeFinding(Finding finding, Writer out) throws IOException {
@@ -77,7 +119,7 @@ record TextFormat(int width, boolean colour) implements ReportFormat {
           .append(", ")
           .append(paint(code(Severity.WARNING), count(counts, Severity.WARNING, "warning")))
           .append(", ")
-          .append(count(counts, Severity.INFO, "note"));
+          .append("%,d info".formatted(counts.get(Severity.INFO)));
     }
     line.append(" in ").append(plural(report.environments(), "environment"));
     if (report.suppressed() + report.known() > 0) {

@@ -44,7 +44,7 @@ final class UnloadableCheck implements EnvironmentCheck {
     }
   }
 
-  /** What a Puppetfile itself shows to be wrong has rules of the parser: PF013 and PF020. */
+  /** What a Puppetfile itself shows to be wrong has rules of the parser: PF013, PF014 and PF020. */
   private static boolean isParsersMatter(UnloadedModule unloaded) {
     return unloaded.module().origin() == ModuleUse.Origin.PUPPETFILE
         && (unloaded.reason() == Reason.NAME || unloaded.reason() == Reason.OUTSIDE);

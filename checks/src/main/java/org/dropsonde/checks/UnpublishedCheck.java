@@ -15,10 +15,11 @@ final class UnpublishedCheck implements EnvironmentCheck {
       "DS021",
       "unpublished-version",
       Severity.WARNING,
-      "The Forge has the module, but not this version.",
+      "The Forge index has the module, but not this version.",
       """
       r10k can't install it from the public Forge: the version is mistyped, or was deleted there. \
-      A site that publishes versions of its own on a private Forge can switch the rule off.""",
+      One that is newer than the index itself may well be there: renew it with `dropsonde update` \
+      first. A site that publishes versions of its own on a private Forge can switch the rule off.""",
       "mod 'puppetlabs/stdlib', '9.99.0'",
       "mod 'puppetlabs/stdlib', '9.7.0'");
 
@@ -56,10 +57,10 @@ final class UnpublishedCheck implements EnvironmentCheck {
       ModuleUse use, PuppetVersion version, ForgeFacts.Published published, Reporter reporter) {
     String advice = published
         .newest(List.of())
-        .map(newest -> "the newest is " + newest + ".")
+        .map(newest -> "the newest there is " + newest + ".")
         .orElse("correct it.");
     String message =
-        "The Forge has %s, but no version %s: %s".formatted(use.slug(), version, advice);
+        "The Forge index has %s, but no version %s: %s".formatted(use.slug(), version, advice);
     reporter.module(UNPUBLISHED, use, version.toString(), message);
   }
 }

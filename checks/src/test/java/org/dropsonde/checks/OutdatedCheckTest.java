@@ -16,13 +16,8 @@ class OutdatedCheckTest {
     assertThat(Sample.findings(check, Sample.forge("puppetlabs/stdlib", "8.5.0", 3)))
         .extracting(Finding::rule, Finding::message)
         .containsExactly(
-            tuple(
-                "DS001",
-                "puppetlabs-stdlib 8.5.0: 9.7.0 is published, a new major version; read its"
-                    + " changelog first."),
-            tuple(
-                "DS002",
-                "puppetlabs-stdlib 8.5.0: 8.6.2 is published, with the same major version."));
+            tuple("DS001", "puppetlabs-stdlib 8.5.0 is a major version behind 9.7.0."),
+            tuple("DS002", "puppetlabs-stdlib 8.5.0 is a minor version behind 8.6.2."));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.dropsonde.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
@@ -25,6 +27,7 @@ import org.dropsonde.puppetfile.Severity;
 import org.dropsonde.spi.Finding;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.xml.sax.SAXException;
 
 class ReportFormatTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -81,7 +84,9 @@ class ReportFormatTest {
           .getSchema(new String(file.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
 
       assertThat(schema.validate(sarif, InputFormat.JSON)).isEmpty();
-      assertThat(schema.validate("{\"version\": \"2.1.0\"}", InputFormat.JSON)).isNotEmpty();
+      assertThat(schema.validate(sarif.replace("\"note\"", "\"remark\""), InputFormat.JSON))
+          .as("a level that the standard does not have")
+          .isNotEmpty();
     }
   }
 
@@ -118,6 +123,9 @@ class ReportFormatTest {
     for (String xml : List.of(errors, warnings, never)) {
       validator.validate(new StreamSource(new StringReader(xml)));
     }
+    String noTime = errors.replace("2026-11-24T12:00:00", "noon");
+    assertThatThrownBy(() -> validator.validate(new StreamSource(new StringReader(noTime))))
+        .isInstanceOf(SAXException.class);
     assertThat(errors).contains("failures=\"2\"").contains("timestamp=\"2026-11-24T12:00:00\"");
     assertThat(warnings).contains("failures=\"3\"");
     assertThat(never).contains("failures=\"2\"");
@@ -187,8 +195,8 @@ class ReportFormatTest {
             "word ".repeat(60).strip(),
             "Puppetfile",
             new Position(3, 9)));
-    CheckReport report =
-        new CheckReport("r", "1", Instant.EPOCH, 2, List.of(), findings, 3, 4, Severity.ERROR);
+    CheckReport report = new CheckReport(
+        "r", "1", Instant.EPOCH, 2, BuiltInChecks.rules(), findings, 3, 4, Severity.ERROR);
 
     String plain = write(ReportFormat.text(72, false), report);
 
@@ -196,9 +204,33 @@ class ReportFormatTest {
     assertThat(plain)
         .doesNotContain("\u001b")
         .contains("Puppetfile  (feature_x, production)")
-        .contains("\n2 errors, 1 warning, 1 note in 2 environments.\n")
-        .endsWith("\nLeft out: 3 suppressed, 4 known before.\n");
+        .contains("\n2 errors, 1 warning, 1 info in 2 environments.\n")
+        .contains("\nLeft out: 3 suppressed, 4 known before.\n")
+        .contains("\n     1  DS001  A newer major version of the module is published.\n")
+        .endsWith("\n'dropsonde check --explain DS001' says why, and what to do.\n");
     assertThat(write(ReportFormat.text(72, true), report)).contains("\u001b[31merror");
+  }
+
+  @Test
+  void headingNamesAsManyEnvironmentsAsFit() throws IOException {
+    Finding finding = finding("DS010", Severity.WARNING, "Floats.", "Puppetfile", null)
+        .at(Stream.of("a", "b", "c", "d", "e")
+            .map(name -> new Finding.Place(name + "_long_name", name, new Position(1, 1)))
+            .toList());
+    CheckReport one = report(finding, 9);
+
+    assertThat(write(ReportFormat.text(60, false), one))
+        .startsWith("Puppetfile  (a_long_name, b_long_name and 3 more)\n");
+    assertThat(write(ReportFormat.text(100, false), one))
+        .startsWith(
+            "Puppetfile  (a_long_name, b_long_name, c_long_name, d_long_name and 1 more)\n");
+    assertThat(write(ReportFormat.text(60, false), report(finding, 5)))
+        .startsWith("Puppetfile  (all 5 environments)\n");
+  }
+
+  private static CheckReport report(Finding finding, int environments) {
+    return new CheckReport(
+        "r", "1", Instant.EPOCH, environments, List.of(), List.of(finding), 0, 0, null);
   }
 
   @Test

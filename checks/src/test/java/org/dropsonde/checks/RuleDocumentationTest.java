@@ -5,18 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.dropsonde.spi.Rule;
 import org.junit.jupiter.api.Test;
 
 class RuleDocumentationTest {
   private static final String START = "<!-- The rules below are written from the program. -->\n";
 
-  /** With -Dgolden.update=true it writes the page instead. */
   @Test
-  void thePageHoldsWhatTheProgramExplains() throws IOException {
-    Path page = Path.of(System.getProperty("dropsonde.root", "..")).resolve("docs/checks.md");
+  void thePageOfChecksHoldsWhatTheProgramExplains() throws IOException {
+    assertHolds("docs/checks.md", BuiltInChecks.rules());
+  }
+
+  @Test
+  void thePageOfThePuppetfilesRulesHoldsWhatTheProgramExplains() throws IOException {
+    assertHolds("docs/rules.md", PuppetfileReport.rules());
+  }
+
+  /** With -Dgolden.update=true it writes the page instead. */
+  private static void assertHolds(String file, List<Rule> rules) throws IOException {
+    Path page = Path.of(System.getProperty("dropsonde.root", "..")).resolve(file);
     StringBuilder sections = new StringBuilder();
-    for (Rule rule : BuiltInChecks.rules()) {
+    for (Rule rule : rules) {
       sections.append('\n').append(RuleHelp.section(rule));
     }
     String text = Files.readString(page);

@@ -10,22 +10,20 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.dropsonde.checks.Baseline;
-import org.dropsonde.checks.BuiltInChecks;
 import org.dropsonde.checks.CheckConfig;
 import org.dropsonde.checks.CheckReport;
 import org.dropsonde.checks.CheckRun;
 import org.dropsonde.checks.CheckSettings;
-import org.dropsonde.checks.ForgeFacts;
-import org.dropsonde.checks.ReportFormat;
-import org.dropsonde.checks.RuleHelp;
 import org.dropsonde.forge.ForgeException;
+import org.dropsonde.forge.ForgeIndex;
+import org.dropsonde.probe.ProbeException;
 import org.dropsonde.scanner.ControlRepoScanner;
 import org.dropsonde.scanner.ScanException;
 import org.dropsonde.scanner.ScanNote;
 import org.dropsonde.scanner.ScanRequest;
 import org.dropsonde.scanner.ScanResult;
+import org.dropsonde.spi.Check;
 import org.dropsonde.spi.Finding;
-import org.dropsonde.spi.Rule;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +37,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  dropsonde check ~/control-repo",
-      "  dropsonde check --format sarif --fail-on warning . > dropsonde.sarif",
+      "  dropsonde check --fail-on warning --report sarif=dropsonde.sarif .",
       "  dropsonde check --since origin/production",
       "  dropsonde check --explain DS010",
       "",
@@ -47,17 +45,6 @@ import picocli.CommandLine.Option;
       "docs/checks.md has every rule; docs/ci.md says how to run it in CI."
     })
 final class CheckCommand implements Callable<Integer> {
-  /** How findings are written. */
-  enum Format {
-    text,
-    json,
-    sarif,
-    junit,
-    github,
-    gitlab,
-    markdown
-  }
-
   /** What git's hooks and CI servers name where there was no commit (githooks(5)). */
   private static final Pattern NULL_COMMIT = Pattern.compile("0{40}|0{64}");
 
@@ -67,19 +54,8 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin
   CheckOptions checks = new CheckOptions();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES} (default: text).")
-  Format format = Format.text;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write to this file, whole or not at all (default: standard output).")
-  @Nullable
-  Path output;
+  @Mixin
+  CheckOutput output = new CheckOutput();
 
   @Option(
       names = "--write-baseline",
@@ -104,27 +80,34 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws CliException, ScanException, ForgeException, IOException {
+  public Integer call()
+      throws CliException, ScanException, ForgeException, ProbeException, IOException {
     if (explain != null) {
       return explain(explain);
     }
     CheckConfig config = checks.config(surroundings, source.source);
     Baseline known = checks.baseline(surroundings);
-    ScanResult scan = scan();
-    Optional<Earlier> earlier = earlier();
-    ForgeFacts forge = IndexFacts.of(new PublicIndex(surroundings, options).open());
-    CheckSettings settings = checks.settings(scan, forge);
-    CheckRun run = CheckRun.of(scan.repo(), settings, config, List.of());
+    ScanResult scanned = scan();
+    Optional<Earlier> before = earlier();
+    ForgeIndex index = new PublicIndex(surroundings, options, IndexFacts.WITHOUT).open();
+    MirroredModules mirrored = new MirroredModules(index);
+    ScanResult scan = mirrored.in(scanned);
+    Optional<Earlier> earlier = before.map(it -> it.with(mirrored));
+    CheckFacts facts = CheckFacts.gather(surroundings, options, checks, scan.repo(), index);
+    CheckSettings settings = checks.settings(scan, facts);
+    List<Check> more = new PluginChecks(surroundings, options).all();
+    CheckRun run = CheckRun.of(scan.repo(), settings, config, more);
     if (earlier.isPresent()) {
-      known = known.and(earlier.get().findings(scan.repo(), settings, config));
+      known = known.and(earlier.get().findings(scan.repo(), settings, config, more));
       run = earlier.get().narrow(run);
     }
+    facts.tell();
     if (writeBaseline != null) {
       return write(writeBaseline, run.findings());
     }
     CheckReport report =
         run.report(RootCommand.version(), surroundings.clock().instant(), known, checks.failAt());
-    show(report);
+    output.write(report, surroundings, options);
     List<ScanNote> unread = Unread.of(scan);
     boolean whole = earlier.map(it -> it.narrow(unread)).orElse(unread).isEmpty();
     return report.fails() || !whole ? ExitCode.FINDINGS.code() : ExitCode.DONE.code();
@@ -160,33 +143,6 @@ final class CheckCommand implements Callable<Integer> {
     return Optional.of(Earlier.read(request, revision));
   }
 
-  private void show(CheckReport report) throws CliException, IOException {
-    ReportFormat writer = writer();
-    if (output == null) {
-      writer.write(report, surroundings.console().out());
-    } else {
-      OutputFile.write(surroundings.workingDirectory().resolve(output), out -> {
-        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        writer.write(report, text);
-        text.flush();
-      });
-    }
-  }
-
-  private ReportFormat writer() {
-    Terminal terminal = new Terminal(surroundings);
-    return switch (format) {
-      case text ->
-        ReportFormat.text(terminal.width(), output == null && terminal.colour(options.color));
-      case json -> ReportFormat.json();
-      case sarif -> ReportFormat.sarif();
-      case junit -> ReportFormat.junit();
-      case github -> ReportFormat.github();
-      case gitlab -> ReportFormat.gitlab();
-      case markdown -> ReportFormat.markdown();
-    };
-  }
-
   private Integer write(Path file, List<Finding> findings) throws CliException {
     OutputFile.write(surroundings.workingDirectory().resolve(file), out -> {
       Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
@@ -197,21 +153,14 @@ final class CheckCommand implements Callable<Integer> {
       surroundings
           .console()
           .err()
-          .println(
-              "Wrote " + findings.size() + " findings to " + file + "; give it to --baseline.");
+          .println("Wrote " + findings.size() + (findings.size() == 1 ? " finding" : " findings")
+              + " to " + file + "; give it to --baseline.");
     }
     return ExitCode.DONE.code();
   }
 
   private Integer explain(String id) throws CliException {
-    Rule rule = BuiltInChecks.rules().stream()
-        .filter(each -> each.id().equalsIgnoreCase(id) || each.name().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new CliException(
-            ExitCode.USAGE,
-            "There is no rule " + id + ": they are DS001 to DS023, in docs/checks.md; the"
-                + " Puppetfile's own, PF, are in docs/rules.md."));
-    surroundings.console().out().print(RuleHelp.section(rule));
+    surroundings.console().out().print(RuleExplanation.of(id));
     return ExitCode.DONE.code();
   }
 }

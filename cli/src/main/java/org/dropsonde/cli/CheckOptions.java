@@ -11,7 +11,6 @@ import org.dropsonde.checks.Baseline;
 import org.dropsonde.checks.BranchNote;
 import org.dropsonde.checks.CheckConfig;
 import org.dropsonde.checks.CheckSettings;
-import org.dropsonde.checks.ForgeFacts;
 import org.dropsonde.forge.PuppetVersion;
 import org.dropsonde.puppetfile.Severity;
 import org.dropsonde.scanner.ScanNote;
@@ -25,6 +24,7 @@ final class CheckOptions {
   enum FailOn {
     error,
     warning,
+    info,
     never
   }
 
@@ -73,6 +73,18 @@ final class CheckOptions {
   String openVoxVersion;
 
   @Option(
+      names = "--fetch-metadata",
+      description = "Ask the Forge for the metadata.json of public releases that the cache lacks:"
+          + " dependencies and requirements need it.")
+  boolean fetchMetadata;
+
+  @Option(
+      names = "--check-refs",
+      description = "Ask the git servers that Puppetfiles name whether the branches and tags exist"
+          + " (as git ls-remote; not for what strangers push).")
+  boolean checkRefs;
+
+  @Option(
       names = "--check-config",
       paramLabel = "FILE",
       description = "Severities and suppressions (default: " + CheckConfigFile.NAME
@@ -111,18 +123,18 @@ final class CheckOptions {
   }
 
   /** What the checks go by. */
-  CheckSettings settings(ScanResult scan, ForgeFacts forge) throws CliException {
+  CheckSettings settings(ScanResult scan, CheckFacts facts) throws CliException {
     if (base != null
         && scan.repo().environments().stream().noneMatch(it -> it.name().equals(base))) {
       throw new CliException(
           ExitCode.INPUT, "--base " + base + ": the scan found no environment of that name.");
     }
     return new CheckSettings(
-        forge,
+        facts.forge(),
         version("--puppet-version", puppetVersion),
         version("--openvox-version", openVoxVersion),
         base,
-        null,
+        facts.remotes(),
         branchNotes(scan));
   }
 
@@ -132,6 +144,7 @@ final class CheckOptions {
     return switch (failOn) {
       case error -> Severity.ERROR;
       case warning -> Severity.WARNING;
+      case info -> Severity.INFO;
       case never -> null;
     };
   }

@@ -3,7 +3,7 @@ package org.dropsonde.cli;
 import java.io.Serial;
 
 /** Ends a command with a message for the user and an exit code. */
-final class CliException extends Exception {
+public final class CliException extends Exception {
   @Serial
   private static final long serialVersionUID = 1L;
 
@@ -14,12 +14,13 @@ final class CliException extends Exception {
    *
    * @param message what was tried, on what, what happened, what to do; no credentials
    */
-  CliException(ExitCode exitCode, String message) {
+  public CliException(ExitCode exitCode, String message) {
     super(message);
     this.exitCode = exitCode;
   }
 
-  CliException(ExitCode exitCode, String message, Throwable cause) {
+  /** Ends the command because of something else; {@code cause} shows with {@code --stacktrace}. */
+  public CliException(ExitCode exitCode, String message, Throwable cause) {
     super(message, cause);
     this.exitCode = exitCode;
   }

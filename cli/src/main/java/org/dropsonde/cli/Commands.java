@@ -31,12 +31,17 @@ final class Commands {
     commands.put("scan", ScanCommand::new);
     commands.put("check", CheckCommand::new);
     commands.put("puppetfile", PuppetfileCommand::line);
-    commands.put("update", UpdateCommand::new);
+    commands.put("update", UpdateClassesCommand::below);
+    commands.put("module", ModuleCommand::new);
     commands.put("list", ListCommand::new);
     commands.put("plugin", PluginCommand::line);
     commands.put("dev", DevCommand::line);
     commands.put("config", ConfigCommand::new);
     commands.put("completion", CompletionCommand::new);
+    for (String name : BackendCommands.names()) {
+      commands.put(
+          name, (surroundings, options) -> BackendCommands.command(name, surroundings, options));
+    }
     return commands;
   }
 
@@ -52,7 +57,8 @@ final class Commands {
     Map<String, Factory> commands = all();
     List<String> called =
         Arrays.stream(args).filter(commands::containsKey).limit(1).toList();
-    boolean needsAll = called.isEmpty() || called.get(0).equals("completion");
+    boolean needsAll =
+        called.isEmpty() || called.get(0).equals("completion") || called.get(0).equals("config");
     for (Map.Entry<String, Factory> entry : commands.entrySet()) {
       if (needsAll || called.contains(entry.getKey())) {
         line.addSubcommand(entry.getKey(), entry.getValue().make(surroundings, root.options));

@@ -1,19 +1,34 @@
 package org.dropsonde.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints every global option with its value in force and where that comes from. */
+/**
+ * Prints every global option with its value in force, and those of single commands that the
+ * environment or the configuration file sets; each with where it comes from.
+ */
 @Command(
     name = "config",
-    description = "Print what is in force, and where each value came from.",
+    description = "Print what is in force, where each value came from, and what is not understood.",
     footer = {"", "Example:", "  DROPSONDE_TTL=3 dropsonde config"})
 final class ConfigCommand implements Callable<Integer> {
+  /** Variables that are no options, and whose values are nobody's business. */
+  private static final Set<String> OTHER_VARIABLES =
+      Set.of("DROPSONDE_SECRET", "DROPSONDE_OFF", "DROPSONDE_JAVA_OPTS");
+
   @Spec
   CommandSpec spec;
 
@@ -23,28 +38,80 @@ final class ConfigCommand implements Callable<Integer> {
     this.surroundings = surroundings;
   }
 
+  /** A line of the output. */
+  private record Line(String name, String value, String origin) {}
+
   @Override
   public Integer call() {
-    PrintWriter out = surroundings.console().out();
     LayeredDefaults defaults = (LayeredDefaults) spec.commandLine().getDefaultValueProvider();
+    Map<String, OptionSpec> known = new TreeMap<>();
+    List<Line> lines = new ArrayList<>();
     for (OptionSpec option : spec.root().options()) {
       if (!option.usageHelp() && !option.versionHelp()) {
-        Object value = option.getValue();
-        out.printf(
-            "%-17s %-30s # %s%n",
-            LayeredDefaults.name(option) + ":", shown(value), origin(option, defaults));
+        known.put(LayeredDefaults.name(option), option);
+        lines.add(new Line(
+            LayeredDefaults.name(option), shown(option.getValue()), origin(option, defaults)));
       }
     }
+    ownOptions(spec.root()).forEach(known::putIfAbsent);
+    known.forEach((name, option) -> defaults
+        .find(option)
+        .filter(found -> lines.stream().noneMatch(line -> line.name().equals(name)))
+        .ifPresent(
+            found -> lines.add(new Line(name, Credentials.hidden(found.value()), found.origin()))));
+    print(lines);
+    unknown(defaults, known.keySet()).forEach(surroundings.console().err()::println);
     return ExitCode.DONE.code();
+  }
+
+  private void print(List<Line> lines) {
+    int names = width(lines.stream().map(Line::name).toList());
+    int values = width(lines.stream().map(Line::value).toList());
+    PrintWriter out = surroundings.console().out();
+    String format = "%-" + (names + 1) + "s %-" + values + "s # %s%n";
+    lines.forEach(line -> out.printf(format, line.name() + ":", line.value(), line.origin()));
+  }
+
+  private static int width(List<String> texts) {
+    return texts.stream().mapToInt(String::length).max().orElse(0);
+  }
+
+  /** Options of the commands themselves, by name. */
+  private static Map<String, OptionSpec> ownOptions(CommandSpec above) {
+    Map<String, OptionSpec> own = new TreeMap<>();
+    for (CommandLine command : above.subcommands().values()) {
+      for (OptionSpec option : command.getCommandSpec().options()) {
+        if (!option.inherited()) {
+          own.putIfAbsent(LayeredDefaults.name(option), option);
+        }
+      }
+      ownOptions(command.getCommandSpec()).forEach(own::putIfAbsent);
+    }
+    return own;
+  }
+
+  /** A sentence for each key and variable that sets nothing: perhaps it is mistyped. */
+  private List<String> unknown(LayeredDefaults defaults, Set<String> known) {
+    List<String> sentences = new ArrayList<>();
+    defaults.keys().forEach((key, origin) -> {
+      if (!known.contains(key)) {
+        sentences.add("warning: no option is called \"" + key + "\" (from " + origin + ")");
+      }
+    });
+    Set<String> variables = new TreeSet<>(surroundings.environment().keySet());
+    variables.removeIf(name -> !name.startsWith("DROPSONDE_") || OTHER_VARIABLES.contains(name));
+    variables.removeAll(known.stream().map(LayeredDefaults::variable).collect(Collectors.toSet()));
+    variables.forEach(
+        name -> sentences.add("warning: no option has the environment variable " + name));
+    return sentences;
   }
 
   private static String shown(Object value) {
     if (value instanceof Collection<?> list) {
-      StringBuilder text = new StringBuilder();
-      list.forEach(item -> text.append(text.isEmpty() ? "" : ",").append(item));
-      return text.toString();
+      return Credentials.hidden(
+          list.stream().map(String::valueOf).collect(Collectors.joining(",")));
     }
-    return value == null ? "~" : String.valueOf(value);
+    return value == null ? "~" : Credentials.hidden(String.valueOf(value));
   }
 
   private String origin(OptionSpec option, LayeredDefaults defaults) {

@@ -1,5 +1,6 @@
 package org.dropsonde.cli;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -10,18 +11,36 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Both writers are UTF-8, whatever the locale: the same input gives the same bytes everywhere.
  *
+ * @param in what a user or another program hands over
  * @param result the stream below {@code out}, for results that are bytes; flush {@code out} first
  * @param terminal whether a person watches {@code out}
  * @param interactive whether a person watches {@code err}
  */
-record Console(
-    OutputStream result, PrintWriter out, PrintWriter err, boolean terminal, boolean interactive) {
-  static Console of(OutputStream out, OutputStream err, boolean interactive) {
+public record Console(
+    InputStream in,
+    OutputStream result,
+    PrintWriter out,
+    PrintWriter err,
+    boolean terminal,
+    boolean interactive) {
+  /** A console over two streams, where no person watches {@code out}. */
+  public static Console of(OutputStream out, OutputStream err, boolean interactive) {
     return of(out, err, false, interactive);
   }
 
   static Console of(OutputStream out, OutputStream err, boolean terminal, boolean interactive) {
-    return new Console(out, writer(out, false), writer(err, true), terminal, interactive);
+    return new Console(
+        InputStream.nullInputStream(),
+        out,
+        writer(out, false),
+        writer(err, true),
+        terminal,
+        interactive);
+  }
+
+  /** The same with something to read. */
+  Console reading(InputStream from) {
+    return new Console(from, result, out, err, terminal, interactive);
   }
 
   private static PrintWriter writer(OutputStream stream, boolean flushLines) {

@@ -12,6 +12,7 @@ import org.dropsonde.scanner.ScanException;
 import org.dropsonde.scanner.ScanNote;
 import org.dropsonde.scanner.ScanRequest;
 import org.dropsonde.scanner.ScanResult;
+import org.dropsonde.spi.Check;
 import org.dropsonde.spi.ControlRepo;
 import org.dropsonde.spi.Environment;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,16 @@ record Earlier(ScanResult scan, @Nullable String branch) {
     return new Earlier(scan, request.branches().isEmpty() ? checkedOut : null);
   }
 
+  /** The same commit with the names of mirrored modules. */
+  Earlier with(MirroredModules mirrored) {
+    return new Earlier(mirrored.in(scan), branch);
+  }
+
   /**
    * What was found at that commit. What the configuration file accepts counts as it stands now, and
    * is left to the run of today: one commit can't tell whether all of it is used.
    */
-  Baseline findings(ControlRepo now, CheckSettings settings, CheckConfig config) {
+  Baseline findings(ControlRepo now, CheckSettings settings, CheckConfig config, List<Check> more) {
     Environment before = scan.repo().environments().get(0);
     List<Environment> environments = new ArrayList<>();
     environments.add(before);
@@ -46,7 +52,7 @@ record Earlier(ScanResult scan, @Nullable String branch) {
         new ControlRepo(now.name(), environments),
         settings.withoutBranches(),
         config.withoutSuppressions(),
-        List.of());
+        more);
     return Baseline.of(run.findings().stream()
         .filter(finding ->
             finding.places().stream().anyMatch(place -> before.name().equals(place.environment())))

@@ -1,7 +1,7 @@
 package org.dropsonde.cli;
 
 /** What the program's exit status means; a code never changes its meaning. */
-enum ExitCode {
+public enum ExitCode {
   /** Done. */
   DONE(0),
   /** Done, but there are findings, or environments that could not be read. */
@@ -23,7 +23,8 @@ enum ExitCode {
     this.code = code;
   }
 
-  int code() {
+  /** The number that the process ends with. */
+  public int code() {
     return code;
   }
 }

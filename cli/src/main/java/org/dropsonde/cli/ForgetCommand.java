@@ -12,7 +12,14 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "forget",
     description = "Ask the collector to delete this site's reports; send no more.",
-    footer = {"", "Example:", "  dropsonde forget --endpoint https://telemetry.example.org"})
+    footer = {
+      "",
+      "What waits to be sent is given up. What was published already stays: it tells nothing about one"
+          + " site. `submit --resume` takes part again.",
+      "",
+      "Example:",
+      "  dropsonde forget --endpoint https://telemetry.example.org"
+    })
 final class ForgetCommand implements Callable<Integer> {
   @Mixin
   DestinationOptions destination = new DestinationOptions();
@@ -29,17 +36,17 @@ final class ForgetCommand implements Callable<Integer> {
   public Integer call() throws CliException, ReportException, ProbeException {
     // First of all nothing more is sent; whatever happens after this line.
     new OptOut(surroundings.environment(), options.stateDir).forget();
+    surroundings.console().err().println("Submit is switched off here.");
     if (options.offline) {
       throw new CliException(
-          ExitCode.OUTSIDE,
-          "submit is switched off, but --offline is set: the collector was not asked.");
+          ExitCode.OUTSIDE, "--offline is set: the collector was not asked to delete anything.");
     }
     String said = SiteDeletion.request(
         destination.required(),
-        new SiteIdentity(surroundings, options).id(),
+        new SiteIdentity(surroundings, options).recentIds(),
         destination.http(surroundings, options),
         surroundings.clock());
-    surroundings.console().err().println(said + "; submit is switched off.");
+    surroundings.console().err().println(said + ", of this quarter and the two before.");
     return ExitCode.DONE.code();
   }
 }

@@ -3,6 +3,8 @@ package org.dropsonde.cli;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import org.dropsonde.probe.ProbeException;
+import org.dropsonde.probe.PuppetConf;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -13,7 +15,7 @@ import picocli.CommandLine.ScopeType;
  * <p>What is not on the command line comes from {@code DROPSONDE_<NAME>}, then from the configuration
  * file, then from the default ({@link LayeredDefaults}).
  */
-final class GlobalOptions {
+public final class GlobalOptions {
   /** How output is coloured. */
   enum Color {
     auto,
@@ -105,7 +107,8 @@ final class GlobalOptions {
       names = "--certificate",
       paramLabel = "FILE",
       scope = ScopeType.INHERIT,
-      description = "The Puppet certificate that the site ID comes from (PEM or DER).")
+      description = "The certificate that the site ID comes from, PEM or DER (default: that of"
+          + " Puppet's CA, where there is one).")
   @Nullable
   Path certificate;
 
@@ -113,9 +116,12 @@ final class GlobalOptions {
       names = "--forge-url",
       paramLabel = "URL",
       scope = ScopeType.INHERIT,
-      description = "Base URL of the Forge (default: https://forgeapi.puppet.com).")
+      split = ",",
+      description = "Base URL of the Forge whose modules are public (default:"
+          + " https://forgeapi.puppet.com). More of them, comma-separated or with the option again,"
+          + " are asked about modules that the first has not.")
   @Nullable
-  URI forgeUrl;
+  List<String> forgeUrl;
 
   @Option(
       names = "--forge-index",
@@ -127,11 +133,23 @@ final class GlobalOptions {
 
   @Option(
       names = "--forge-token-file",
-      paramLabel = "FILE",
+      paramLabel = "[URL=]FILE",
+      split = ",",
       scope = ScopeType.INHERIT,
-      description = "File that holds the Forge's Authorization token.")
+      description = "File that holds the Authorization token of the first Forge, or of the one"
+          + " named. DROPSONDE_FORGE_TOKEN holds the first one's token itself.")
   @Nullable
-  Path forgeTokenFile;
+  List<String> forgeTokenFile;
+
+  @Option(
+      names = "--forge-ca",
+      paramLabel = "FILE",
+      split = ",",
+      scope = ScopeType.INHERIT,
+      description =
+          "PEM file of certificate authorities that may vouch for a Forge, besides Java's.")
+  @Nullable
+  List<Path> forgeCa;
 
   @Option(
       names = "--puppet-confdir",
@@ -175,4 +193,21 @@ final class GlobalOptions {
       scope = ScopeType.INHERIT,
       description = "Print the stack trace of an error.")
   boolean stacktrace;
+
+  /** The settings of the Puppet on this machine. */
+  PuppetConf puppet(Surroundings surroundings) throws ProbeException {
+    return puppetConfdir == null
+        ? PuppetConf.find(surroundings.userDirectory("HOME", ""))
+        : PuppetConf.read(surroundings.workingDirectory().resolve(puppetConfdir));
+  }
+
+  /** The index of public modules that was named; null where none was. */
+  public @Nullable Path forgeIndex() {
+    return forgeIndex;
+  }
+
+  /** Whether to say nothing on stderr but errors. */
+  public boolean quiet() {
+    return quiet;
+  }
 }

@@ -3,6 +3,7 @@ package org.dropsonde.cli;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -55,7 +56,7 @@ final class LayeredDefaults implements IDefaultValueProvider {
     if (option.usageHelp() || option.versionHelp()) {
       return Optional.empty();
     }
-    String variable = "DROPSONDE_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    String variable = variable(name);
     String value = surroundings.variable(variable);
     if (value != null) {
       return Optional.of(new Found(value, "environment variable " + variable));
@@ -67,6 +68,19 @@ final class LayeredDefaults implements IDefaultValueProvider {
     Map<String, String> values = file.values();
     return Optional.ofNullable(values.get(name))
         .map(value -> new Found(value, "file " + file.path()));
+  }
+
+  /** The keys of the configuration file, each with the file that it stands in. */
+  Map<String, String> keys() {
+    Map<String, String> keys = new TreeMap<>();
+    configFile.ifPresent(file ->
+        file.values().keySet().forEach(key -> keys.put(key, "file " + file.path())));
+    return keys;
+  }
+
+  /** The environment variable of an option. */
+  static String variable(String name) {
+    return "DROPSONDE_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   /** An option's long name without dashes. */

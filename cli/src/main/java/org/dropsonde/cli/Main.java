@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -18,27 +19,38 @@ public final class Main {
   /** Runs the program and ends the process with its exit code. */
   public static void main(String[] args) {
     Console console = Console.of(
-        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
-        new FileOutputStream(FileDescriptor.err),
-        isTerminal("/proc/self/fd/1"),
-        isTerminal("/proc/self/fd/2"));
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+            new FileOutputStream(FileDescriptor.err),
+            isTerminal("/proc/self/fd/1"),
+            isTerminal("/proc/self/fd/2"))
+        .reading(System.in);
     Surroundings surroundings =
         new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), Clock.systemUTC(), console);
-    System.exit(run(args, surroundings));
+    // Hooks run before the end of any kind; only a signal comes while the command still runs.
+    AtomicBoolean running = new AtomicBoolean(true);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+      if (running.get()) {
+        console.err().println("\ndropsonde: interrupted.");
+      }
+    }));
+    int code = run(args, surroundings);
+    running.set(false);
+    System.exit(code);
   }
 
-  /** Runs one command line; what it writes goes to the console of its surroundings. */
-  static int run(String[] args, Surroundings surroundings) {
+  /**
+   * Runs one command line; what it writes goes to the console of its surroundings.
+   *
+   * @return the exit code
+   */
+  public static int run(String[] args, Surroundings surroundings) {
     Console console = surroundings.console();
-    Failures failures = new Failures(console);
     int code;
-    try {
-      Optional<ConfigFile> config = ConfigFile.find(surroundings, configOption(args, surroundings));
-      CommandLine commandLine =
-          Commands.line(args, surroundings, new LayeredDefaults(surroundings, config));
-      code = failures.attachTo(commandLine).execute(args);
-    } catch (CliException e) {
-      code = failures.report(e, false);
+    if (ProgramVersion.isAll(args)) {
+      console.out().println(ProgramVersion.line());
+      code = ExitCode.DONE.code();
+    } else {
+      code = execute(args, surroundings);
     }
     if (console.out().checkError()) {
       console
@@ -48,6 +60,18 @@ public final class Main {
       return code == 0 ? ExitCode.OUTSIDE.code() : code;
     }
     return code;
+  }
+
+  private static int execute(String[] args, Surroundings surroundings) {
+    Failures failures = new Failures(surroundings.console());
+    try {
+      Optional<ConfigFile> config = ConfigFile.find(surroundings, configOption(args, surroundings));
+      CommandLine commandLine =
+          Commands.line(args, surroundings, new LayeredDefaults(surroundings, config));
+      return failures.attachTo(commandLine).execute(args);
+    } catch (CliException e) {
+      return failures.report(e, false);
+    }
   }
 
   /** The configuration file must be known before the command line is parsed, for its defaults. */

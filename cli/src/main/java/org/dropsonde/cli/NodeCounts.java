@@ -39,9 +39,7 @@ final class NodeCounts {
   }
 
   private Optional<PuppetDbConnection> connection() throws ProbeException {
-    PuppetConf puppet = options.puppetConfdir == null
-        ? PuppetConf.find(surroundings.userDirectory("HOME", ""))
-        : PuppetConf.read(surroundings.workingDirectory().resolve(options.puppetConfdir));
+    PuppetConf puppet = options.puppet(surroundings);
     return options.puppetdb == null
         ? PuppetDbConnection.find(puppet)
         : Optional.of(PuppetDbConnection.at(options.puppetdb, puppet));

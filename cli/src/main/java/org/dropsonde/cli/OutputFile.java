@@ -25,6 +25,31 @@ final class OutputFile {
    * @throws CliException where the file can't be written; what stood there before is untouched
    */
   static void write(Path file, Content content) throws CliException {
+    write(file, content, beside -> {});
+  }
+
+  /**
+   * Replaces a file that is there, with its permissions, its owner and its group as far as this user
+   * may set them; where it is a link, the file that it leads to.
+   *
+   * @throws CliException where the file can't be written; what stood there before is untouched
+   */
+  static void replace(Path file, Content content) throws CliException {
+    try {
+      Path real = file.toRealPath();
+      write(real, content, FileRights.of(real)::giveTo);
+    } catch (IOException e) {
+      throw failed(file, e.toString(), e);
+    }
+  }
+
+  /** Prepares the new file before it takes its place. */
+  private interface Preparation {
+    void prepare(Path beside) throws IOException;
+  }
+
+  private static void write(Path file, Content content, Preparation preparation)
+      throws CliException {
     if (Files.isDirectory(file)) {
       throw failed(file, "it is a directory", null);
     }
@@ -35,6 +60,7 @@ final class OutputFile {
           Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
         content.writeTo(out);
       }
+      preparation.prepare(beside);
       move(beside, file);
     } catch (IOException e) {
       throw failed(file, e.toString(), e);

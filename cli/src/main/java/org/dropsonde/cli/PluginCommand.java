@@ -218,8 +218,14 @@ final class PluginCommand implements Runnable {
   }
 
   private static String shown(PluginManifest plugin) {
-    return plugin.name() + " " + plugin.version() + ", until " + plugin.expires() + ", metrics: "
-        + String.join(", ", plugin.metrics()) + " (" + plugin.review() + ")";
+    return plugin.name() + " " + plugin.version() + ", until " + plugin.expires()
+        + named(", metrics: ", plugin.metrics())
+        + named(", rules: ", plugin.rules())
+        + " (" + plugin.review() + ")";
+  }
+
+  private static String named(String what, List<String> names) {
+    return names.isEmpty() ? "" : what + String.join(", ", names);
   }
 
   private PluginRepository repository(String from) throws ProbeException, CliException {

@@ -56,8 +56,9 @@ final class PreviewCommand implements Callable<Integer> {
   public Integer call()
       throws CliException, ScanException, ForgeException, ReportException, ProbeException,
           IOException {
-    ScanResult scan = source.scanWithClasses(surroundings, options);
+    ScanResult scanned = source.scanWithClasses(surroundings, options);
     ForgeIndex index = new PublicIndex(surroundings, options).open();
+    ScanResult scan = new MirroredModules(index).in(scanned);
     BuiltReport report = new Reports(surroundings, options).build(scan.repo(), index);
     show(report);
     return scan.failures().isEmpty() ? ExitCode.DONE.code() : ExitCode.FINDINGS.code();

@@ -1,32 +1,64 @@
 package org.dropsonde.cli;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.dropsonde.forge.ForgeConfig;
 import org.dropsonde.forge.ForgeException;
 import org.dropsonde.forge.ForgeIndex;
+import org.dropsonde.forge.IndexRefresh;
 import org.dropsonde.forge.IndexStore;
 import org.dropsonde.forge.StoredIndex;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the index of public modules: the file that the options name, or the one in the cache. */
-final class PublicIndex {
+public final class PublicIndex {
+  /** The public Forge by its present and its former name. */
+  private static final List<String> PUBLIC_HOSTS =
+      List.of(String.valueOf(ForgeConfig.PUBLIC_FORGE.getHost()), "forgeapi.puppetlabs.com");
+
   private final Surroundings surroundings;
   private final GlobalOptions options;
+  private final String without;
 
+  /** For reports, which name no module without it. */
   PublicIndex(Surroundings surroundings, GlobalOptions options) {
-    this.surroundings = surroundings;
-    this.options = options;
+    this(surroundings, options, "no module is named");
   }
 
-  /** The index; where there is no usable one, says on stderr what to run, and gives the unusable. */
-  ForgeIndex open() throws ForgeException {
+  /** For something else; says what it lacks without a usable index. */
+  public PublicIndex(Surroundings surroundings, GlobalOptions options, String without) {
+    this.surroundings = surroundings;
+    this.options = options;
+    this.without = without;
+  }
+
+  /**
+   * The index, refreshed first where that is due and {@code --update} allows it. Where there is no
+   * usable one, says on stderr what to run, and gives the unusable.
+   */
+  public ForgeIndex open() throws CliException, ForgeException {
     @Nullable Path file = options.forgeIndex;
     if (file != null) {
       return ForgeIndex.read(surroundings.workingDirectory().resolve(file));
     }
     StoredIndex stored = store().load();
+    if (options.update && !options.offline && stored.isDue()) {
+      refresh();
+      stored = store().load();
+    }
     tell(stored);
     return stored.index();
+  }
+
+  /** The index as it is, however old, with no word about it: for looking things up only. */
+  ForgeIndex asItIs() throws ForgeException {
+    @Nullable Path file = options.forgeIndex;
+    return file == null
+        ? store().load().content()
+        : ForgeIndex.read(surroundings.workingDirectory().resolve(file));
   }
 
   /** Where the cache keeps it. */
@@ -34,22 +66,48 @@ final class PublicIndex {
     return new IndexStore(options.cacheDir, surroundings.clock(), Duration.ofDays(options.ttl));
   }
 
+  /** A word on an index that was taken from somewhere else than the public Forge. */
+  static Optional<String> otherForge(ForgeIndex index) {
+    return index.forge().isEmpty()
+            || PUBLIC_HOSTS.contains(URI.create(index.forge()).getHost())
+        ? Optional.empty()
+        : Optional.of("Note: every module of " + index.forge() + " counts as public.");
+  }
+
+  /** A refresh that fails here must not keep a command from its own work. */
+  private void refresh() throws CliException, ForgeException {
+    ForgeConfig forge = new Forges(surroundings, options).firstInPassing();
+    RefreshWatch watch = new RefreshWatch(surroundings.console(), options);
+    IndexRefresh refresh = new IndexRefresh(forge, store(), surroundings.clock(), watch);
+    Duration putOff = refresh.putOff();
+    if (!putOff.isNegative() && !putOff.isZero()) {
+      say("The last refresh of the Forge index failed; the next is tried in "
+          + (putOff.toSeconds() + 59) / 60 + " min, or by 'dropsonde update'.");
+      return;
+    }
+    watch.begin(forge.toString());
+    try {
+      refresh.run(IndexRefresh.Mode.AUTOMATIC);
+      watch.end();
+    } catch (ForgeException e) {
+      watch.end();
+      say("warning: " + e.getMessage());
+    }
+  }
+
   private void tell(StoredIndex stored) {
     String message = switch (stored.state()) {
       case FRESH -> "";
       case STALE ->
-        "The Forge index is " + age(stored)
-            + " days old: 'dropsonde update --from FILE' renews it.";
-      case FUTURE_DATED ->
-        "The Forge index is dated in the future: 'dropsonde update --from FILE' renews it.";
+        "The Forge index is " + age(stored) + " days old: 'dropsonde update' renews it.";
+      case FUTURE_DATED -> "The Forge index is dated in the future: 'dropsonde update' renews it.";
       case TOO_OLD ->
-        "The Forge index is " + age(stored) + " days old, too old to tell public from private,"
-            + " so no module is named. Run 'dropsonde update --from FILE'.";
+        "The Forge index is " + age(stored) + " days old, too old to tell public from private, so "
+            + without + ". Run 'dropsonde update'.";
       case MISSING ->
-        "There is no Forge index to tell public from private, so no module is named. Run"
-            + " 'dropsonde update --from FILE'.";
-      case CORRUPT ->
-        "The Forge index is damaged, so no module is named. Run 'dropsonde update --from FILE'.";
+        "There is no Forge index to tell public from private, so " + without + ". Run"
+            + " 'dropsonde update', or 'dropsonde update --from FILE' without internet.";
+      case CORRUPT -> "The Forge index is damaged, so " + without + ". Run 'dropsonde update'.";
     };
     boolean usable = stored.index().isUsable();
     if (!options.quiet || !usable) {
@@ -57,6 +115,13 @@ final class PublicIndex {
       if (!message.isEmpty()) {
         surroundings.console().err().println(message);
       }
+    }
+    otherForge(stored.index()).ifPresent(this::say);
+  }
+
+  private void say(String line) {
+    if (!options.quiet) {
+      surroundings.console().err().println(line);
     }
   }
 

@@ -2,35 +2,46 @@ package org.dropsonde.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.dropsonde.puppetfile.Diagnostic;
+import org.dropsonde.checks.CheckReport;
+import org.dropsonde.checks.PuppetfileReport;
+import org.dropsonde.checks.ReportFormat;
 import org.dropsonde.puppetfile.Puppetfile;
 import org.dropsonde.puppetfile.Severity;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Tells what is wrong with Puppetfiles. */
 @Command(
     name = "check",
-    description = "Tell what is wrong with Puppetfiles; docs/rules.md has every rule.",
+    description = "Tell what is wrong with Puppetfiles.",
     footer = {
       "",
       "Examples:",
       "  dropsonde puppetfile check Puppetfile",
-      "  dropsonde puppetfile check --fail-on warning --format json Puppetfile",
+      "  dropsonde puppetfile check --format github --fail-on warning Puppetfile",
+      "  dropsonde puppetfile check --explain PF019",
       "",
-      "Exit code 1: findings at or above --fail-on; 3: a file could not be read."
+      "Exit code 1: findings at or above --fail-on; 3: a file could not be read.",
+      "docs/rules.md has every rule."
     })
 final class PuppetfileCheckCommand implements Callable<Integer> {
   /** How findings are written. */
   enum Format {
     text,
-    json
+    json,
+    sarif,
+    junit,
+    github,
+    gitlab,
+    markdown
   }
 
   /** From which severity on the exit code is 1. */
@@ -55,65 +66,108 @@ final class PuppetfileCheckCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES} (default: error).")
   FailOn failOn = FailOn.error;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "The Puppetfiles.")
+  @Option(
+      names = "--explain",
+      paramLabel = "RULE",
+      description = "Print what a rule means, why it matters and what to do; read nothing.")
+  @Nullable
+  String explain;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FILE",
+      description = "The Puppetfiles; - is standard input.")
   List<String> files = List.of();
 
   @Spec
   CommandSpec spec;
 
   private final Surroundings surroundings;
+  private final GlobalOptions options;
 
-  PuppetfileCheckCommand(Surroundings surroundings) {
+  PuppetfileCheckCommand(Surroundings surroundings, GlobalOptions options) {
     this.surroundings = surroundings;
+    this.options = options;
   }
 
   @Override
-  public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    boolean fails = false;
+  public Integer call() throws CliException, IOException {
+    PrintWriter out = surroundings.console().out();
+    if (explain != null) {
+      out.print(RuleExplanation.of(explain));
+      return ExitCode.DONE.code();
+    }
+    if (files.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
+    }
+    List<Puppetfile> read = new ArrayList<>();
     ExitCode unread = ExitCode.DONE;
     for (String name : files) {
       try {
-        Puppetfile file = PuppetfileInput.read(surroundings, name).parse();
-        write(file, out);
-        fails |= file.diagnostics().stream().anyMatch(this::counts);
+        read.add(PuppetfileInput.read(surroundings, name).parse());
       } catch (CliException e) {
-        spec.commandLine().getErr().println("dropsonde: " + e.getMessage());
+        surroundings.console().err().println("dropsonde: " + e.getMessage());
         unread = e.exitCode();
       }
     }
+    CheckReport report =
+        PuppetfileReport.of(read, RootCommand.version(), surroundings.clock().instant(), failAt());
+    write(read, report, out);
     out.flush();
     if (unread != ExitCode.DONE) {
       return unread.code();
     }
-    return fails ? ExitCode.FINDINGS.code() : ExitCode.DONE.code();
+    return report.fails() ? ExitCode.FINDINGS.code() : ExitCode.DONE.code();
   }
 
-  private boolean counts(Diagnostic diagnostic) {
+  private @Nullable Severity failAt() {
     return switch (failOn) {
-      case error -> diagnostic.severity() == Severity.ERROR;
-      case warning -> diagnostic.severity() != Severity.INFO;
-      case info -> true;
-      case never -> false;
+      case error -> Severity.ERROR;
+      case warning -> Severity.WARNING;
+      case info -> Severity.INFO;
+      case never -> null;
     };
   }
 
-  private void write(Puppetfile file, PrintWriter out) throws IOException {
-    if (format == Format.json) {
-      PuppetfileJson.writeDiagnostics(file, out);
-      return;
+  private void write(List<Puppetfile> read, CheckReport report, PrintWriter out)
+      throws IOException {
+    switch (format) {
+      case text -> {
+        for (Puppetfile file : read) {
+          file.diagnostics().forEach(it -> out.println(DiagnosticLine.of(file.file(), it)));
+        }
+        if (!options.quiet && !read.isEmpty()) {
+          out.flush();
+          surroundings.console().err().println(summary(report, read.size()));
+        }
+      }
+      case json -> {
+        for (Puppetfile file : read) {
+          PuppetfileJson.writeDiagnostics(file, out);
+        }
+      }
+      case sarif -> ReportFormat.sarif().write(report, out);
+      case junit -> ReportFormat.junit().write(report, out);
+      case github -> ReportFormat.github().write(report, out);
+      case gitlab -> ReportFormat.gitlab().write(report, out);
+      case markdown -> ReportFormat.markdown().write(report, out);
     }
-    for (Diagnostic diagnostic : file.diagnostics()) {
-      String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
-      out.println(file.file()
-          + ":"
-          + diagnostic.position()
-          + ": "
-          + severity
-          + " "
-          + diagnostic.rule()
-          + ": "
-          + diagnostic.message());
+  }
+
+  private static String summary(CheckReport report, int files) {
+    String where = " in " + count(files, "file") + ".";
+    if (report.findings().isEmpty()) {
+      return "Nothing found" + where;
     }
+    return "%s, %s, %d info%s The rules: dropsonde puppetfile check --explain RULE."
+        .formatted(
+            count(report.counts().getOrDefault(Severity.ERROR, 0), "error"),
+            count(report.counts().getOrDefault(Severity.WARNING, 0), "warning"),
+            report.counts().getOrDefault(Severity.INFO, 0),
+            where);
+  }
+
+  private static String count(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 }

@@ -9,13 +9,14 @@ import picocli.CommandLine.Spec;
 /** What can be said about single Puppetfiles, without a control repository around them. */
 @Command(
     name = "puppetfile",
-    description = "Check or print single Puppetfiles; their code is never run.",
+    description = "Check, print or format single Puppetfiles; their code is never run.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
       "Examples:",
       "  dropsonde puppetfile check Puppetfile",
-      "  dropsonde puppetfile print --format json Puppetfile"
+      "  dropsonde puppetfile print --format json Puppetfile",
+      "  dropsonde puppetfile format --check --diff Puppetfile"
     })
 final class PuppetfileCommand implements Runnable {
   @Spec
@@ -26,12 +27,13 @@ final class PuppetfileCommand implements Runnable {
   /** The command with the commands below it. */
   static CommandLine line(Surroundings surroundings, GlobalOptions options) {
     return new CommandLine(new PuppetfileCommand())
-        .addSubcommand(new PuppetfileCheckCommand(surroundings))
-        .addSubcommand(new PuppetfilePrintCommand(surroundings));
+        .addSubcommand(new PuppetfileCheckCommand(surroundings, options))
+        .addSubcommand(new PuppetfilePrintCommand(surroundings))
+        .addSubcommand(new PuppetfileFormatCommand(surroundings, options));
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command: check or print.");
+    throw new ParameterException(spec.commandLine(), "Missing command: check, print or format.");
   }
 }

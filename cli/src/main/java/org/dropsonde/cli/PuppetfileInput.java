@@ -3,6 +3,7 @@ package org.dropsonde.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,8 +12,11 @@ import org.dropsonde.puppetfile.Puppetfile;
 import org.dropsonde.puppetfile.PuppetfileParser;
 import org.dropsonde.puppetfile.SiblingFiles;
 
-/** One Puppetfile on disk. */
+/** One Puppetfile, on disk or from standard input. */
 final class PuppetfileInput {
+  /** What stands for it on the command line. */
+  static final String STANDARD_INPUT = "-";
+
   private final String name;
   private final byte[] bytes;
   private final SiblingFiles siblings;
@@ -25,8 +29,12 @@ final class PuppetfileInput {
 
   /** Reads the file; fails with a message that names it. */
   static PuppetfileInput read(Surroundings surroundings, String name) throws CliException {
-    Path path = surroundings.workingDirectory().resolve(name);
     try {
+      if (name.equals(STANDARD_INPUT)) {
+        byte[] bytes = surroundings.console().in().readNBytes(Limits.DEFAULT.fileBytes() + 1);
+        return new PuppetfileInput(name, bytes, SiblingFiles.NONE);
+      }
+      Path path = surroundings.workingDirectory().resolve(name);
       if (Files.isDirectory(path)) {
         throw new CliException(
             ExitCode.INPUT, name + " is a directory; name the Puppetfile in it.");
@@ -35,7 +43,7 @@ final class PuppetfileInput {
       Path parent = path.toAbsolutePath().getParent();
       Path root = (parent == null ? path.toAbsolutePath() : parent).toRealPath();
       return new PuppetfileInput(name, bytes, sibling -> beside(root, sibling));
-    } catch (NoSuchFileException e) {
+    } catch (InvalidPathException | NoSuchFileException e) {
       throw new CliException(ExitCode.INPUT, "There is no file " + name + ".", e);
     } catch (IOException e) {
       throw new CliException(
@@ -43,6 +51,10 @@ final class PuppetfileInput {
           "Reading " + name + " failed: " + e.getMessage() + ". Is it a file that you may read?",
           e);
     }
+  }
+
+  String name() {
+    return name;
   }
 
   /** The bytes as read; not a copy. */
@@ -69,7 +81,7 @@ final class PuppetfileInput {
           && Files.isRegularFile(path)
           && Files.size(path) <= Limits.DEFAULT.fileBytes();
       return fits ? Optional.of(read(path)) : Optional.empty();
-    } catch (IOException | java.nio.file.InvalidPathException e) {
+    } catch (IOException | InvalidPathException e) {
       return Optional.empty(); // the parser says where it asked for a file that isn't there
     }
   }

@@ -27,7 +27,10 @@ final class PuppetfilePrintCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES} (default: json).")
   Format format = Format.json;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "The Puppetfiles.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "The Puppetfiles; - is standard input.")
   List<String> files = List.of();
 
   @Spec

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dropsonde.forge.ForgeIndex;
+import org.dropsonde.forge.PublishedClasses;
 import org.dropsonde.probe.BuiltInPlugins;
 import org.dropsonde.probe.BuiltReport;
 import org.dropsonde.probe.IndexCatalog;
@@ -43,7 +44,10 @@ final class Reports {
       throws CliException, ProbeException, ReportException {
     PluginSet plugins = plugins();
     @Nullable Fleet fleet = new NodeCounts(surroundings, options).fleet().orElse(null);
-    ReportInput input = new ReportInput(repo, new IndexCatalog(index), fleet);
+    PublicClasses published = new PublicClasses(surroundings, options);
+    PublishedClasses classes = published.open();
+    published.tellMissing(repo, index, classes);
+    ReportInput input = new ReportInput(repo, new IndexCatalog(index, classes), fleet);
     return ReportBuilder.build(
         input, new SiteIdentity(surroundings, options).id(), RootCommand.version(), plugins);
   }

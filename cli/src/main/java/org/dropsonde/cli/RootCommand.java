@@ -1,6 +1,5 @@
 package org.dropsonde.cli;
 
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  dropsonde update --from FILE      take the index of public Forge modules from a file",
+      "  dropsonde update                  refresh the index of public Forge modules",
       "  dropsonde preview ~/control-repo  show what a report would hold; sends nothing",
       "",
       "Each option has an environment variable DROPSONDE_<NAME> and a key in the configuration file."
@@ -53,15 +52,14 @@ final class RootCommand implements Runnable {
 
   /** The version that the build put into the jar. */
   static String version() {
-    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-        .orElse("0.0.0");
+    return ProgramVersion.number();
   }
 
   /** Prints the version. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {"dropsonde " + version()};
+      return new String[] {ProgramVersion.line()};
     }
   }
 }

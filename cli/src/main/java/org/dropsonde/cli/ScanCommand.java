@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.dropsonde.checks.BuiltInChecks;
+import org.dropsonde.checks.CheckRun;
 import org.dropsonde.forge.ForgeException;
+import org.dropsonde.forge.ForgeIndex;
+import org.dropsonde.inventory.Findings;
 import org.dropsonde.inventory.Inventory;
 import org.dropsonde.inventory.InventoryFormat;
 import org.dropsonde.inventory.InventoryNote;
@@ -66,6 +70,9 @@ final class ScanCommand implements Callable<Integer> {
   @Nullable
   Path output;
 
+  @Option(names = "--full", description = "Text: tell every difference, however many there are.")
+  boolean full;
+
   @Spec
   CommandSpec spec;
 
@@ -79,11 +86,15 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException, ScanException, ForgeException, IOException {
-    ScanResult scan = source.scan(surroundings, options);
-    Inventory inventory = Inventory.of(
-        scan.repo(), scan.what(), notes(scan), new PublicIndex(surroundings, options).open());
-    InventoryWriter writer =
-        InventoryFormat.valueOf(format.name().toUpperCase(Locale.ROOT)).writer();
+    boolean page = format == Format.html;
+    ScanResult scanned =
+        page ? source.scanWithClasses(surroundings, options) : source.scan(surroundings, options);
+    ForgeIndex index = new PublicIndex(surroundings, options, IndexFacts.WITHOUT).open();
+    ScanResult scan = new MirroredModules(index).in(scanned);
+    Inventory inventory = Inventory.of(scan.repo(), scan.what(), notes(scan), index);
+    InventoryWriter writer = page
+        ? InventoryFormat.html(findings(scan, index))
+        : InventoryFormat.valueOf(format.name().toUpperCase(Locale.ROOT)).writer();
     Presentation presentation = presentation();
     if (output == null) {
       writer.write(inventory, presentation, surroundings.console().result());
@@ -95,13 +106,27 @@ final class ScanCommand implements Callable<Integer> {
     return scan.failures().isEmpty() ? ExitCode.DONE.code() : ExitCode.FINDINGS.code();
   }
 
+  /** What 'dropsonde check' finds without further options. */
+  private Findings findings(ScanResult scan, ForgeIndex index)
+      throws CliException, ForgeException, ScanException {
+    CheckOptions checks = new CheckOptions();
+    CheckFacts facts = CheckFacts.gather(surroundings, options, checks, scan.repo(), index);
+    CheckRun run = CheckRun.of(
+        scan.repo(),
+        checks.settings(scan, facts),
+        checks.config(surroundings, source.source),
+        List.of());
+    return new Findings(BuiltInChecks.rules(), run.findings());
+  }
+
   private Presentation presentation() throws CliException {
     Terminal terminal = new Terminal(surroundings);
     return new Presentation(
         terminal.width(),
         output == null && terminal.colour(options.color),
         spec.root().version()[0],
-        time());
+        time(),
+        full);
   }
 
   /** The moment that a bill of materials holds: SOURCE_DATE_EPOCH makes it the same in each run. */

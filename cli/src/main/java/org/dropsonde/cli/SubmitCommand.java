@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.dropsonde.forge.ForgeException;
+import org.dropsonde.forge.ForgeIndex;
 import org.dropsonde.probe.BuiltReport;
 import org.dropsonde.probe.OptOut;
 import org.dropsonde.probe.ProbeException;
@@ -90,9 +91,10 @@ final class SubmitCommand implements Callable<Integer> {
           ReportCodec.read(bytes, new Reports(surroundings, options).plugins().schema());
       return send(report, bytes).code();
     }
-    ScanResult scan = source.scanWithClasses(surroundings, options);
-    BuiltReport built = new Reports(surroundings, options)
-        .build(scan.repo(), new PublicIndex(surroundings, options).open());
+    ScanResult scanned = source.scanWithClasses(surroundings, options);
+    ForgeIndex index = new PublicIndex(surroundings, options).open();
+    ScanResult scan = new MirroredModules(index).in(scanned);
+    BuiltReport built = new Reports(surroundings, options).build(scan.repo(), index);
     built.problems().forEach(problem -> say("warning: " + problem));
     ExitCode sent = send(built.report(), built.bytes());
     return sent == ExitCode.DONE && !scan.failures().isEmpty()
@@ -131,7 +133,7 @@ final class SubmitCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     // One line even where quiet: a scheduled run that fails should say why.
-    surroundings.console().err().println(String.join("; ", result.lines()));
+    surroundings.console().err().println(String.join(". ", result.lines()) + ".");
     return ExitCode.OUTSIDE;
   }
 

@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment variables
  * @param workingDirectory what relative paths are relative to
  */
-record Surroundings(
+public record Surroundings(
     Map<String, String> environment, Path workingDirectory, Clock clock, Console console) {
 
   /** An environment variable; null where it is unset or empty. */
-  @Nullable
-  String variable(String name) {
+  public @Nullable String variable(String name) {
     String value = environment.get(name);
     return value == null || value.isEmpty() ? null : value;
   }

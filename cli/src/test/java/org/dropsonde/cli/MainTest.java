@@ -37,6 +37,14 @@ class MainTest {
   }
 
   @Test
+  void tellsWhereTheBackendsCommandsAre() {
+    CliRun run = CliRun.in(home, "collect", "--data", "check");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(run.err()).contains("This is the client", "java -jar dropsonde-full.jar collect");
+  }
+
+  @Test
   void takesGlobalOptionsBeforeAndAfterTheCommand() {
     CliRun before = CliRun.in(home, "--ttl", "3", "config");
     CliRun after = CliRun.in(home, "config", "--ttl", "3");
@@ -75,6 +83,24 @@ class MainTest {
         .containsPattern("seed: +of the variable +# environment variable DROPSONDE_SEED")
         .containsPattern("offline: +true +# file .*config.yaml")
         .containsPattern("color: +auto +# default");
+  }
+
+  @Test
+  void showsOptionsOfSingleCommandsAndWhatSetsNothing() throws Exception {
+    write(".config/dropsonde/config.yaml", "endpoint: https://telemetry.example.org\nendpont: x\n");
+
+    CliRun run =
+        CliRun.in(home, Map.of("DROPSONDE_SECRET", "s3cret", "DROPSONDE_PATIENC", "9"), "config");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .containsPattern("endpoint: +https://telemetry.example.org +# file .*config.yaml")
+        .doesNotContain("endpont");
+    assertThat(run.err())
+        .contains("no option is called \"endpont\" (from file ")
+        .contains("no option has the environment variable DROPSONDE_PATIENC")
+        .doesNotContain("SECRET", "s3cret");
+    assertThat(run.err().lines()).hasSize(2);
   }
 
   @Test

@@ -10,6 +10,16 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.dropsonde.testdata.ControlRepoFixture;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /**
  * A site with a canary in every place of its control repository and of its PuppetDB where something
@@ -34,9 +44,42 @@ final class PlantedSite {
     return site;
   }
 
-  /** The control repository as git has it. */
+  /** The control repository as git has it, with commits and a tag that hold canaries, too. */
   Path bare(Path parent) throws IOException {
-    return ControlRepoFixture.read(branches).bare(parent);
+    Path bare = ControlRepoFixture.read(branches).bare(parent);
+    try (Repository repository =
+        new FileRepositoryBuilder().setGitDir(bare.toFile()).build()) {
+      for (Ref branch : repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
+        commit(repository, branch);
+      }
+    }
+    return bare;
+  }
+
+  /** One more commit of the same files; nobody needs to know who made it, or which it is. */
+  private void commit(Repository repository, Ref branch) throws IOException {
+    try (ObjectInserter inserter = repository.newObjectInserter();
+        RevWalk walk = new RevWalk(repository)) {
+      PersonIdent author = new PersonIdent(canary(), canary() + "@example.org");
+      CommitBuilder commit = new CommitBuilder();
+      commit.setTreeId(walk.parseCommit(branch.getObjectId()).getTree());
+      commit.setParentId(branch.getObjectId());
+      commit.setAuthor(author);
+      commit.setCommitter(author);
+      commit.setMessage(canary());
+      ObjectId id = inserter.insert(commit);
+      inserter.flush();
+      canaries.add(id.name());
+      canaries.add(branch.getObjectId().name());
+      update(repository, branch.getName(), id);
+      update(repository, Constants.R_TAGS + canary(), id);
+    }
+  }
+
+  private static void update(Repository repository, String ref, ObjectId id) throws IOException {
+    RefUpdate update = repository.updateRef(ref);
+    update.setNewObjectId(id);
+    update.forceUpdate();
   }
 
   /** The environments as they lie on a Puppet server. */

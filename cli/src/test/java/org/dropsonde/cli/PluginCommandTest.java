@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.dropsonde.probe.PluginHost;
+import org.dropsonde.testdata.TestdataFolder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,7 +160,8 @@ class PluginCommandTest {
         "\"1.0.0\"           | \"1/../0\"            | its version must match",
         "\"spi\": 1          | \"spi\": 1, \"x\": 1  | it must be an object with the keys",
         "\"spi\": 1          | \"spi\": 1, \"spi\": 1 | not valid JSON",
-        "[\"largest_environment\"] | []              | metrics must name"
+        "[\"largest_environment\"] | [\"x\", \"x\"] | metrics must name",
+        "[\"SAMPLE001\"]      | [\"sample\"]          | its rules must look like ACME001"
       })
   void refusesToPackAManifestThatWouldBeRefused(String from, String to, String words)
       throws Exception {
@@ -176,6 +178,7 @@ class PluginCommandTest {
       value = {
         "return \"sample\"      | return \"other\"                      | not those of its plugin.json",
         "\"largest_environment\", | \"another\",                        | not those of its plugin.json",
+        "\"SAMPLE001\",        | \"SAMPLE002\",                         | not those of its plugin.json",
         "\"largest_environment\" | \"modules\"                          | the column modules is taken",
         "return \"sample\"      | return String.valueOf(1 / (int) 0L)   | its code fails",
         "public final class SamplePlugin | final class SamplePlugin     | can't be used"
@@ -213,6 +216,40 @@ class PluginCommandTest {
       assertRefused(run("publish", "x.zip", "--key", "key", "--to", "repository"), one.getKey());
       assertThat(home.resolve("repository")).doesNotExist();
     }
+  }
+
+  @Test
+  void aCheckThatFailsDoesSoAloneAndByName() throws Exception {
+    publish(
+        changed(text -> text.replace("List<Finding> findings = new ArrayList<>();", """
+            List<Finding> findings = new ArrayList<>();
+            if (MANY == 8) {
+              throw new IllegalStateException("on purpose");
+            }
+            """)), "a.zip");
+    assertThat(add().code()).isZero();
+
+    CliRun run = CliRun.in(
+        home,
+        "check",
+        "--offline",
+        "--fail-on",
+        "never",
+        TestdataFolder.path().resolve("control-repo.git").toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("DS0");
+    assertThat(run.err())
+        .contains("plugin sample: its check failed", "on purpose")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void refusesARuleThatIsThisProgramsOwn() throws Exception {
+    CliRun run = publish(changed(text -> text.replace("SAMPLE001", "DS001")), "a.zip");
+
+    assertThat(run.code()).isEqualTo(ExitCode.INPUT.code());
+    assertThat(run.err()).contains("DS and PF are taken");
   }
 
   @Test

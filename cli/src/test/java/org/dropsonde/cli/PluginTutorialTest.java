@@ -33,7 +33,10 @@ class PluginTutorialTest {
 
     assertThat(outputs.get("dropsonde plugin list --from repository")).isEqualTo("sample 1.0.0\n");
     assertThat(outputs.get("dropsonde plugin list"))
-        .startsWith("sample 1.0.0, until 2027-10-31, metrics: largest_environment");
+        .startsWith(
+            "sample 1.0.0, until 2027-10-31, metrics: largest_environment, rules: SAMPLE001");
+    assertThat(outputs.get("dropsonde check --fail-on never ~/control-repo"))
+        .contains("SAMPLE001", "The environment has many modules");
     assertThat(outputs.get("dropsonde preview ~/control-repo"))
         .contains("How many modules the largest environment has")
         .containsPattern("- largest_environment: Modules in .*\n    (3-5|6-10|11-30|31\\+)\n");

@@ -1,5 +1,6 @@
 package org.dropsonde.cli;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
@@ -19,12 +20,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.dropsonde.testdata.TestdataFolder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,8 +43,15 @@ import org.junit.jupiter.params.provider.ValueSource;
  * code for environments that could be read in part only.
  */
 class PrivacyScanTest {
-  private static final String INDEX =
-      TestdataFolder.path().resolve("forge/index.json").toString();
+
+  /** So that class names would pass if the filter looked at the module alone. */
+  private static final String CLASSES = """
+      {"schema": "dropsonde-classes-1", "modules": {
+        "puppetlabs-apache": {"12.2.0": ["apache", "apache::mod::ssl"]},
+        "puppetlabs-stdlib": {"9.7.0": []},
+        "puppetlabs-ntp": {"10.1.0": ["ntp", "ntp::config"]}}}
+      """;
+
   private static WireMockServer collector;
   private static WireMockServer puppetDb;
   private static WireMockServer forge;
@@ -88,6 +96,10 @@ class PrivacyScanTest {
     puppetDb.stubFor(get(urlPathEqualTo("/pdb/query/v4"))
         .withQueryParam("query", containing("facts"))
         .willReturn(okJson(site.platforms())));
+    CachedIndex.write(home, Duration.ZERO);
+    Path classes = home.resolve(".cache/dropsonde/classes.json");
+    Files.createDirectories(classes.getParent());
+    Files.writeString(classes, CLASSES);
   }
 
   @Test // the control: the same search finds nearly all of them where they may be
@@ -106,9 +118,11 @@ class PrivacyScanTest {
     CliRun preview = run("preview", "--format", format, source(kind));
 
     assertThat(preview.code()).isEqualTo(ExitCode.FINDINGS.code());
-    assertThat(preview.out()).contains("slug", "puppetlabs-ntp");
+    assertThat(preview.out()).contains("slug", "puppetlabs-ntp").containsPattern("name.*ntp");
     assertThat(puppetDb.getAllServeEvents()).hasSizeGreaterThan(1);
     assertNothingPrivate("the preview", preview.out().getBytes(UTF_8));
+    assertNothingPrivate("the questions to PuppetDB", requests(puppetDb));
+    assertThat(collector.getAllServeEvents()).isEmpty();
     assertNothingPrivate("kept files", kept());
   }
 
@@ -121,11 +135,93 @@ class PrivacyScanTest {
     byte[] request = requests(collector);
     assertThat(new String(request, UTF_8)).contains("puppetlabs-ntp");
     assertNothingPrivate("the request", request);
+    assertThat(new String(request, UTF_8))
+        .doesNotContain(
+            Files.readString(home.resolve(".local/state/dropsonde/secret")).strip());
     assertThat(new String(kept(), UTF_8)).contains("puppetlabs-ntp");
     assertNothingPrivate("kept files", kept());
+    assertNothingPrivate("standard output", submit.out().getBytes(UTF_8));
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"dropsonde", "dujour"})
+  void noCanaryIsInAReportThatWaits(String protocol) throws Exception {
+    collector.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+
+    CliRun submit = run("submit", "-q", "--protocol", protocol, source("git"));
+
+    assertThat(submit.code()).isEqualTo(ExitCode.OUTSIDE.code());
+    assertThat(home.resolve(".local/state/dropsonde/outbox")).isDirectoryContaining("glob:**.json");
+    assertNothingPrivate("the outbox", kept());
+  }
+
+  @Test // the control: a plugin that was made to leak is seen by the very same search
+  void theSearchCatchesAPluginThatLeaks() throws Exception {
+    String canary = site.canary();
+    install(new String[] {
+      "Domain.Scale.USES", "new Domain.OneOf(java.util.List.of(\"" + canary + "\"))",
+      "return new Value.Whole(measurement", "int all = (measurement",
+      ".orElse(0));", ".orElse(0)); return new Value.Text(all < 0 ? \"\" : \"" + canary + "\");"
+    });
+
+    String source = source("git");
+    CliRun preview = run("preview", source);
+    run("submit", source);
+
+    assertThat(site.foundIn(preview.out())).containsExactly(canary);
+    assertThat(site.foundIn(requests(collector))).containsExactly(canary);
+  }
+
+  private void install(String[] changes) throws Exception {
+    SampleProject plugin = SampleProject.in(elsewhere.resolve("plugin"), text -> {
+      for (int i = 0; i < changes.length; i += 2) {
+        text = text.replace(changes[i], changes[i + 1]);
+      }
+      return text;
+    });
+    plugin.compile();
+    String zip = home.resolve("leak.zip").toString();
+    String key = run("plugin", "keygen", "key").out().strip();
+    run("plugin", "trust", key);
+    run("plugin", "pack", plugin.manifest().toString(), plugin.jar().toString(), "--output", zip);
+    run("plugin", "publish", zip, "--key", "key", "--to", "repository");
+    assertThat(run("plugin", "add", "sample", "--from", "repository").code()).isZero();
+  }
+
+  @ParameterizedTest // attacks A11, A12 and A21: a request for a private name tells it
+  @ValueSource(strings = {"git", "deployed"})
+  void theForgeIsAskedForPublishedReleasesAlone(String kind) throws Exception {
+    Files.delete(home.resolve(".cache/dropsonde/classes.json"));
+
+    CliRun update = run("update", "classes", source(kind));
+
+    assertThat(update.code()).isEqualTo(ExitCode.OUTSIDE.code());
+    byte[] asked = requests(forge);
+    assertThat(new String(asked, UTF_8))
+        .contains("puppetlabs-ntp-10.1.0")
+        .doesNotContain("puppetlabs-apt", "puppetlabs-apache");
+    assertNothingPrivate("the requests to the Forge", asked);
+    assertNothingPrivate("standard output", update.out().getBytes(UTF_8));
+    assertNothingPrivate("the cache", kept());
+  }
+
+  @ParameterizedTest // attack A21: a refresh asks for what every site asks for
+  @ValueSource(strings = {"preview", "submit", "update"})
+  void aRefreshOfTheIndexTellsTheForgeNothing(String command) throws Exception {
+    CachedIndex.write(home, Duration.ofDays(10));
+
+    run(
+        command.equals("update")
+            ? new String[] {command}
+            : new String[] {command, "--update", source("git")});
+
+    byte[] asked = requests(forge);
+    assertThat(new String(asked, UTF_8)).contains("/v3/modules").doesNotContain("puppetlabs-");
+    assertNothingPrivate("the requests to the Forge", asked);
+  }
+
+  @ParameterizedTest // attack A21: nobody learns which modules are looked up, or when a site
+  // reports
   @ValueSource(strings = {"preview", "submit", "forget", "list", "config"})
   void theForgeIsAskedNothing(String command) throws Exception {
     String[] args = Set.of("preview", "submit").contains(command)
@@ -134,7 +230,6 @@ class PrivacyScanTest {
 
     run(args);
 
-    // What the index is for: nobody learns which modules are looked up (attack A21).
     assertThat(forge.getAllServeEvents()).isEmpty();
   }
 
@@ -182,10 +277,10 @@ class PrivacyScanTest {
         "USER", site.canary(),
         "LOGNAME", site.canary(),
         "DROPSONDE_SEED", site.canary(),
+        "https_proxy", "http://" + site.credential() + ":" + site.credential() + "@127.0.0.1:1",
         "DROPSONDE_ENDPOINT", collector.baseUrl(),
         "DROPSONDE_PUPPETDB", puppetDb.baseUrl(),
-        "DROPSONDE_FORGE_URL", forge.baseUrl(),
-        "DROPSONDE_FORGE_INDEX", INDEX);
+        "DROPSONDE_FORGE_URL", forge.baseUrl());
     return CliRun.in(home, variables, args);
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dropsonde.testdata.TestdataFolder;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +30,22 @@ class SubmitCommandTest {
   private static final Path TESTDATA = TestdataFolder.path();
   private static final String INDEX = TESTDATA.resolve("forge/index.json").toString();
   private static final String SOURCE = TESTDATA.resolve("control-repo.git").toString();
+  /** Of a CA that was made for this test and signs nothing else. */
+  private static final String CERTIFICATE = """
+      -----BEGIN CERTIFICATE-----
+      MIIBqDCCAU2gAwIBAgIULp6pVX4rRwp+etex+nYmlvQsM7QwCgYIKoZIzj0EAwIw
+      KDEmMCQGA1UEAwwdUHVwcGV0IENBOiBwdXBwZXQuZXhhbXBsZS5vcmcwIBcNMjYx
+      MTI2MTU1NjUyWhgPMjEyNjExMDIxNTU2NTJaMCgxJjAkBgNVBAMMHVB1cHBldCBD
+      QTogcHVwcGV0LmV4YW1wbGUub3JnMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE
+      yzwaNVugGHSDKeItwOTI3CWqxy1r9rgfhuqXWzUDV0hre1VZn4i5zPqyN01JKb6R
+      hX6WJ97UFvGBYt1aS1Xe7aNTMFEwHQYDVR0OBBYEFBZsVu8mT2EN0SlDymis49UK
+      42z0MB8GA1UdIwQYMBaAFBZsVu8mT2EN0SlDymis49UK42z0MA8GA1UdEwEB/wQF
+      MAMBAf8wCgYIKoZIzj0EAwIDSQAwRgIhAIimeht9QzFk+fTxtb3FXipd7EYOcCc1
+      kLuNz3v9o/VnAiEAze7WSeK8Rs5a79UtlufZnU08sO8MMc2B3PBDxj9tkRE=
+      -----END CERTIFICATE-----
+      """;
+
+  private static final Pattern SITE_ID = Pattern.compile("\"site_id\":\"([0-9a-f]{128})\"");
   private static WireMockServer server;
 
   @TempDir
@@ -145,8 +162,10 @@ class SubmitCommandTest {
     assertThat(run.err()).contains("PuppetDB could not be asked", "http://127.0.0.1:1");
   }
 
-  @Test
+  @Test // attack A23: nobody could be forgotten
   void forgettingAsksTheCollectorAndSendsNoMoreUntilAsked() {
+    submit(Map.of());
+    String id = siteId();
     CliRun forgotten = CliRun.in(home, "forget", "--endpoint", server.baseUrl());
     CliRun refused = submit(Map.of());
     CliRun resumed = submit(Map.of(), "--resume");
@@ -154,11 +173,76 @@ class SubmitCommandTest {
     assertThat(forgotten.code()).isZero();
     assertThat(requests())
         .extracting(request -> request.getMethod().getName())
-        .containsExactly("DELETE", "PUT");
-    assertThat(requests().get(0).getUrl()).matches("/v1/sites/[0-9a-f]{128}");
+        .containsExactly("PUT", "DELETE", "DELETE", "DELETE", "PUT");
+    assertThat(requests().get(1).getUrl()).isEqualTo("/v1/sites/" + id);
+    assertThat(requests().subList(1, 4))
+        .extracting(LoggedRequest::getUrl)
+        .doesNotHaveDuplicates()
+        .allMatch(url -> url.matches("/v1/sites/[0-9a-f]{128}"));
     assertThat(refused.code()).isEqualTo(ExitCode.NOTHING.code());
     assertThat(refused.err()).contains("--resume");
     assertThat(resumed.code()).isZero();
+  }
+
+  @Test // attack A23
+  void forgettingGivesUpWhatWaitsToBeSent() {
+    server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+    submit(Map.of(), "--patience", "1");
+    accept();
+
+    CliRun.in(home, "forget", "--endpoint", server.baseUrl());
+    submit(Map.of(), "--resume");
+
+    assertThat(requests())
+        .filteredOn(request -> request.getMethod().getName().equals("PUT"))
+        .hasSize(1);
+  }
+
+  @Test
+  void forgettingWithoutAnEndpointStillSwitchesSubmitOff() {
+    submit(Map.of());
+
+    CliRun forgotten = CliRun.in(home, "forget");
+
+    assertThat(forgotten.code()).isEqualTo(ExitCode.INPUT.code());
+    assertThat(forgotten.err()).contains("Submit is switched off here", "--endpoint");
+    assertThat(submit(Map.of()).code()).isEqualTo(ExitCode.NOTHING.code());
+  }
+
+  @Test
+  void forgettingASiteThatNeverWasMakesNoSecret() {
+    CliRun forgotten = CliRun.in(home, "forget", "--endpoint", server.baseUrl());
+
+    assertThat(forgotten.code()).isEqualTo(ExitCode.INPUT.code());
+    assertThat(forgotten.err()).contains("no report was sent from here");
+    assertThat(home.resolve(".local/state/dropsonde/secret")).doesNotExist();
+    assertThat(requests()).isEmpty();
+  }
+
+  @Test // the ID of the same secret with another certificate is another one
+  void theIdComesFromThePuppetCaWhereThereIsOne() throws Exception {
+    Path confdir = home.resolve("puppet");
+    Files.createDirectories(confdir.resolve("ssl/certs"));
+    String without = siteId("--puppet-confdir", confdir.toString());
+    Files.writeString(confdir.resolve("ssl/certs/ca.pem"), CERTIFICATE);
+    String with = siteId("--puppet-confdir", confdir.toString());
+    String same = siteId("--certificate", confdir.resolve("ssl/certs/ca.pem").toString());
+
+    assertThat(with).isNotEqualTo(without).isEqualTo(same);
+    assertThat(siteId("--puppet-confdir", confdir.toString(), "--seed", "new")).isNotEqualTo(with);
+  }
+
+  private String siteId(String... more) {
+    String[] args = Stream.concat(
+            Stream.of("preview", "--forge-index", INDEX, "--format", "json", SOURCE),
+            Stream.of(more))
+        .toArray(String[]::new);
+    return SITE_ID
+        .matcher(CliRun.in(home, args).out())
+        .results()
+        .findFirst()
+        .orElseThrow()
+        .group(1);
   }
 
   private CliRun submit(Map<String, String> variables, String... more) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.eclipse.jgit.lib.ObjectId;
 
 /** Reads every branch of a repository as an environment, each distinct tree once. */
 final class BranchScan {
@@ -36,30 +35,28 @@ final class BranchScan {
    */
   void read(List<Branch> branches, BranchNaming naming, String basedir) throws ScanException {
     ScanRequest request = scan.request();
-    try (GitObjects objects = repository.objects(request.limits())) {
-      int done = 0;
-      for (Named named : name(branches, naming, basedir)) {
-        scan.checkInterrupted();
-        read(objects, named);
-        request.listener().environments(++done, branches.size());
-      }
+    List<Named> named = name(branches, naming, basedir);
+    List<Branch> kept = named.stream().map(Named::branch).toList();
+    BranchReading reading = new BranchReading(
+        kept,
+        () -> repository.objects(request.limits()),
+        reader,
+        request.listener(),
+        BranchReading.MUCH);
+    List<BranchReading.Outcome> outcomes = reading.read();
+    for (int i = 0; i < outcomes.size(); i++) {
+      add(named.get(i), outcomes.get(i));
     }
   }
 
-  private void read(GitObjects objects, Named named) {
-    String branch = named.branch().name();
-    try {
-      Contents contents = contents(objects, named.branch());
-      scan.add(contents, named.environment(), branch);
-    } catch (IOException e) {
-      scan.failed(named.environment(), branch, e);
+  private void add(Named named, BranchReading.Outcome outcome) {
+    Contents contents = outcome.contents();
+    IOException failure = outcome.failure();
+    if (contents != null) {
+      scan.add(contents, named.environment(), named.branch().name());
+    } else if (failure != null) {
+      scan.failed(named.environment(), named.branch().name(), failure);
     }
-  }
-
-  private Contents contents(GitObjects objects, Branch branch) throws IOException {
-    ObjectId root = objects.rootTree(branch.commit());
-    Contents known = reader.known(root);
-    return known != null ? known : reader.read(new FileTree(GitFolder.open(objects, root)));
   }
 
   /** A branch and the environment that it becomes. */

@@ -2,6 +2,7 @@ package org.dropsonde.scanner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dropsonde.scanner.Placement.Placed;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class DefinitionReader {
   /** r10k 5.0.2 module/base.rb:173: a name, or owner and name. */
   private static final Pattern TITLE = Pattern.compile("(?:(\\w+)[-/])?(\\w+)");
+
+  /** r10k 5.0.2 module/git.rb:59. */
+  private static final Set<String> GIT_REFERENCES =
+      Set.of("ref", "branch", "tag", "commit", "version");
 
   private static final int FULL_ID = 40;
   private static final String DEFAULT_MODULEDIR = "modules";
@@ -165,10 +170,17 @@ final class DefinitionReader {
     throw bad(environment, "module " + title + " has no type that r10k knows");
   }
 
+  /** Of several references, the last one written counts (r10k 5.0.2 util/setopts.rb). */
   private static ModuleSource git(Settings options) {
-    String ref = first(options, "ref", "branch", "tag", "commit", "version");
-    boolean id = ref != null && ref.length() == FULL_ID && ref.matches("[0-9a-fA-F]+");
-    boolean pinned = id || options.names().contains("tag") || options.names().contains("commit");
+    String key = options.names().stream()
+        .filter(GIT_REFERENCES::contains)
+        .reduce((earlier, later) -> later)
+        .orElse("ref");
+    String ref = first(options, key);
+    boolean fixed = key.equals("tag") || key.equals("commit");
+    boolean pinned = ref != null
+        && !ref.startsWith(":")
+        && (fixed || (ref.length() == FULL_ID && ref.matches("[0-9a-fA-F]+")));
     return new ModuleSource.Git(or(first(options, "git", "source"), ""), ref, pinned);
   }
 

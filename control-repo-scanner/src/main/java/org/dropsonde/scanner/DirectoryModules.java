@@ -12,20 +12,23 @@ import org.dropsonde.spi.UnloadedModule;
  * @param taken every name that the directory takes from later ones: {@code modules}, and those that
  *     Puppet drops only after it has seen them
  * @param unloaded that Puppet would not load from here
+ * @param code what the modules declare, by path; those that declare nothing are left out
  * @param findings with paths relative to the environment's root
  */
 record DirectoryModules(
     List<ModuleUse> modules,
     Map<String, ModuleUse> taken,
     List<UnloadedModule> unloaded,
+    Map<String, DeclaringCode> code,
     List<Finding> findings) {
   static final DirectoryModules NONE =
-      new DirectoryModules(List.of(), Map.of(), List.of(), List.of());
+      new DirectoryModules(List.of(), Map.of(), List.of(), Map.of(), List.of());
 
   DirectoryModules {
     modules = List.copyOf(modules);
     taken = Map.copyOf(taken);
     unloaded = List.copyOf(unloaded);
+    code = Map.copyOf(code);
     findings = List.copyOf(findings);
   }
 }

@@ -28,6 +28,9 @@ final class DirectoryReader {
   /** By the directory's path, then by its contents. */
   private final Map<String, Map<Object, DirectoryModules>> known = new ConcurrentHashMap<>();
 
+  /** By the module's path, then by what its manifests hold. */
+  private final Map<String, Map<Manifests, DeclaringCode>> codes = new ConcurrentHashMap<>();
+
   DirectoryReader(ModuleFolderReader folders, ScanLimits limits) {
     this.folders = folders;
     this.limits = limits;
@@ -65,7 +68,7 @@ final class DirectoryReader {
   }
 
   private static DirectoryModules only(Finding finding) {
-    return new DirectoryModules(List.of(), Map.of(), List.of(), List.of(finding));
+    return new DirectoryModules(List.of(), Map.of(), List.of(), Map.of(), List.of(finding));
   }
 
   private DirectoryModules readAnew(
@@ -89,6 +92,7 @@ final class DirectoryReader {
     private final List<ModuleUse> modules = new ArrayList<>();
     private final Map<String, ModuleUse> taken = new HashMap<>();
     private final List<UnloadedModule> unloaded = new ArrayList<>();
+    private final Map<String, DeclaringCode> code = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private boolean throughLink;
 
@@ -98,7 +102,7 @@ final class DirectoryReader {
     }
 
     DirectoryModules result() {
-      return new DirectoryModules(modules, taken, unloaded, findings);
+      return new DirectoryModules(modules, taken, unloaded, code, findings);
     }
 
     void take(Entry entry) throws IOException {
@@ -160,7 +164,28 @@ final class DirectoryReader {
       } else {
         modules.add(use);
       }
+      DeclaringCode declaring = code(name, path, folder.manifests());
+      if (declaring != DeclaringCode.NONE) {
+        code.put(path, declaring);
+      }
     }
+  }
+
+  private DeclaringCode code(String name, String path, Manifests manifests) {
+    return codes
+        .computeIfAbsent(path, unused -> new ConcurrentHashMap<>())
+        .computeIfAbsent(
+            manifests, all -> DeclaringCode.of(all, Paths.join(path, "manifests"), name));
+  }
+
+  /** Puppet refuses a class that is not below its module's name (Puppet 7.23 checker4_0.rb:544). */
+  private static List<String> classes(String module, Manifests manifests) {
+    boolean sound = manifests.classes().stream().allMatch(name -> ModuleNames.isOf(name, module));
+    return sound
+        ? manifests.classes()
+        : manifests.classes().stream()
+            .filter(name -> ModuleNames.isOf(name, module))
+            .toList();
   }
 
   private static ModuleUse use(String name, String path, @Nullable ModuleFolder folder) {
@@ -176,6 +201,6 @@ final class DirectoryReader {
         null,
         null,
         metadata,
-        folder == null ? List.of() : folder.classes());
+        folder == null ? List.of() : classes(name, folder.manifests()));
   }
 }

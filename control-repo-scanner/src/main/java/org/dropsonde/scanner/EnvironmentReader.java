@@ -2,9 +2,11 @@ package org.dropsonde.scanner;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.dropsonde.spi.Declaration;
 import org.dropsonde.spi.UnloadedModule;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +19,24 @@ final class EnvironmentReader {
 
   private final PuppetfileReader puppetfiles;
   private final DirectoryReader directories;
+  private final @Nullable EnvironmentCode code;
   private final ModuleMerge.Presence presence;
   private final Map<Object, EnvironmentConf> confs = new ConcurrentHashMap<>();
   private final Map<Object, Contents> known = new ConcurrentHashMap<>();
 
+  /**
+   * A reader of environments.
+   *
+   * @param code reads what they declare; null where classes are not asked for
+   */
   EnvironmentReader(
-      PuppetfileReader puppetfiles, DirectoryReader directories, ModuleMerge.Presence presence) {
+      PuppetfileReader puppetfiles,
+      DirectoryReader directories,
+      @Nullable EnvironmentCode code,
+      ModuleMerge.Presence presence) {
     this.puppetfiles = puppetfiles;
     this.directories = directories;
+    this.code = code;
     this.presence = presence;
   }
 
@@ -61,19 +73,26 @@ final class EnvironmentReader {
   private Contents readAnew(FileTree tree, ParsedPuppetfile parsed, List<UnloadedModule> overridden)
       throws IOException {
     List<Finding> findings = new ArrayList<>();
-    Modulepath modulepath = modulepath(tree, conf(tree, findings));
+    EnvironmentConf conf = conf(tree, findings);
+    Modulepath modulepath = modulepath(tree, conf);
     findings.addAll(parsed.findings());
+    Map<String, DeclaringCode> inTree = new HashMap<>();
     ModuleMerge merge = new ModuleMerge(parsed.placement(), presence);
     for (String entry : modulepath.entries()) {
-      merge.add(entry, directory(tree, entry, findings));
+      DirectoryModules directory = directory(tree, entry, findings);
+      merge.add(entry, directory);
+      inTree.putAll(directory.code());
     }
     merge.finish(overridden);
     findings.addAll(merge.findings());
+    List<Declaration> declarations = code == null
+        ? List.of()
+        : code.read(tree, conf.manifest(), merge.modules(), inTree, findings);
     return new Contents(
         modulepath.inside(),
         merge.modules(),
         parsed.puppetfile(),
-        List.of(),
+        declarations,
         merge.unloaded(),
         findings);
   }

@@ -34,12 +34,17 @@ final class GitCredentials {
     } else if (token != null) {
       all.add(new UsernamePasswordCredentialsProvider(user == null ? TOKEN_USER : user, token));
     }
+    all.add(ofHost(environment));
+    return new ChainingCredentialsProvider(all.toArray(new CredentialsProvider[0]));
+  }
+
+  /** Only what {@code .netrc} holds for the very host: for URLs that somebody else wrote. */
+  static CredentialsProvider ofHost(Map<String, String> environment) {
     String home = environment.get("HOME");
     File netrc = home == null ? null : new File(home, ".netrc");
-    if (netrc != null && netrc.isFile() && netrc.canRead()) {
-      all.add(new FromNetrc(new NetRC(netrc)));
-    }
-    return new ChainingCredentialsProvider(all.toArray(new CredentialsProvider[0]));
+    return netrc != null && netrc.isFile() && netrc.canRead()
+        ? new FromNetrc(new NetRC(netrc))
+        : new ChainingCredentialsProvider();
   }
 
   /** The entry of a host in a .netrc file. */

@@ -11,10 +11,21 @@ import org.jspecify.annotations.Nullable;
 /** Reads modules' directories, each distinct one and each distinct metadata.json once. */
 final class ModuleFolderReader {
   private static final String METADATA = "metadata.json";
+  private static final String MANIFESTS = "manifests";
 
+  private final @Nullable ManifestsReader manifestsReader;
   private final MetadataReader metadataReader = new MetadataReader();
   private final Map<Object, Metadata> metadata = new ConcurrentHashMap<>();
   private final Map<Object, ModuleFolder> folders = new ConcurrentHashMap<>();
+
+  /**
+   * A reader of modules.
+   *
+   * @param manifestsReader reads their manifests; null where classes are not asked for
+   */
+  ModuleFolderReader(@Nullable ManifestsReader manifestsReader) {
+    this.manifestsReader = manifestsReader;
+  }
 
   /** What a metadata.json gave. */
   private record Metadata(
@@ -49,8 +60,17 @@ final class ModuleFolderReader {
     if (found.finding() != null) {
       findings.add(found.finding());
     }
-    boolean looksLikeModule = file != null || folder.find("manifests") != null;
-    return new ModuleFolder(found.value(), List.of(), findings, looksLikeModule, link);
+    boolean hasManifests = folder.find(MANIFESTS) != null;
+    Manifests manifests = manifestsReader == null || !hasManifests
+        ? Manifests.NONE
+        : manifestsReader.read(tree, Paths.join(path, MANIFESTS));
+    manifests.findings().forEach(finding -> findings.add(finding.below(MANIFESTS)));
+    return new ModuleFolder(
+        found.value(),
+        manifests,
+        findings,
+        file != null || hasManifests,
+        link || manifests.throughLink());
   }
 
   private Metadata metadata(FileTree tree, String path, Entry start) {

@@ -7,6 +7,13 @@ final class ModuleNames {
 
   private ModuleNames() {}
 
+  /** Whether a class or type is of a module: its own, or one below it. */
+  static boolean isOf(String name, String module) {
+    return name.startsWith(module)
+        && !module.isEmpty()
+        && (name.length() == module.length() || name.startsWith("::", module.length()));
+  }
+
   /** Whether Puppet loads a module from a directory of that name (Puppet 7.23 module.rb:48). */
   static boolean isLoadable(String name) {
     if (name.isEmpty() || name.charAt(0) < 'a' || name.charAt(0) > 'z') {

@@ -24,8 +24,7 @@ record OwnModules(ParsedPuppetfile parsed, List<UnloadedModule> overridden) {
     List<Placed> placed = new ArrayList<>(definition.modules());
     List<UnloadedModule> overridden = new ArrayList<>();
     Puppetfile puppetfile = below.puppetfile();
-    for (Placed other :
-        puppetfile == null ? List.<Placed>of() : ParsedPuppetfile.placed(puppetfile)) {
+    for (Placed other : puppetfile == null ? List.<Placed>of() : PlacedModules.in(puppetfile)) {
       if (names.contains(other.use().name())) {
         overridden.add(new UnloadedModule(
             other.use(), Reason.OVERRIDDEN, "the environment's own modules have one"));

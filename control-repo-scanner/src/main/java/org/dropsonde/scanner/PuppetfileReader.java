@@ -12,6 +12,7 @@ final class PuppetfileReader {
   private final PuppetfileReading reading;
   private final String file;
   private final Map<Object, ParsedPuppetfile> known = new ConcurrentHashMap<>();
+  private final PlacedModules modules = new PlacedModules();
 
   /**
    * @param file the Puppetfile's path, relative to the environment's root
@@ -48,7 +49,7 @@ final class PuppetfileReader {
       return without(ScanNote.Kind.PARTIAL, LfsPointer.MESSAGE);
     }
     Siblings siblings = new Siblings(tree);
-    ParsedPuppetfile parsed = ParsedPuppetfile.of(reading.read(file, bytes, siblings));
+    ParsedPuppetfile parsed = modules.of(reading.read(file, bytes, siblings));
     if (!siblings.asked) {
       known.put(entry.key(), parsed);
     }

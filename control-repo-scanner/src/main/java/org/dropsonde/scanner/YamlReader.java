@@ -67,10 +67,15 @@ final class YamlReader {
           new Compose(settings).composeInputStream(new ByteArrayInputStream(bytes));
       return node.isEmpty() ? null : new YamlReader().value(node.get(), 0);
     } catch (YamlEngineException e) {
-      throw new IOException(
-          "it is not valid YAML: " + String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " "),
-          e);
+      throw malformed(e);
     }
+  }
+
+  /** Says in one line what is wrong with a document. */
+  static IOException malformed(YamlEngineException e) {
+    return new IOException(
+        "it is not valid YAML: " + String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " "),
+        e);
   }
 
   private @Nullable Object value(Node node, int depth) throws IOException {

@@ -175,6 +175,33 @@ class R10kConfigReaderTest {
     assertThat(source.definitions().get(1).problem()).isNull();
   }
 
+  /** A tag or a commit stays where it is; of several references the last one counts. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      tag: v1                                          | v1              | true
+      commit: 0123abc                                  | 0123abc         | true
+      ref: 0123456789abcdef0123456789abcdef01234567    | 0123456789abcdef0123456789abcdef01234567 | true
+      ref: main                                        | main            | false
+      branch: main                                     | main            | false
+      branch: :control_branch                          | :control_branch | false
+      tag: :control_branch                             | :control_branch | false
+      'tag: v1, branch: main'                          | main            | false
+      'branch: main, tag: v1'                          | v1              | true
+      default_branch: main                             |                 | false
+      """)
+  void tellsPinnedFromFloating(String reference, String ref, boolean pinned) throws Exception {
+    Files.writeString(
+        folder.resolve("environments.yaml"),
+        "one:\n  modules:\n    own:\n      git: https://example.org/own.git\n      "
+            + reference.replace(", ", "\n      ")
+            + "\n");
+
+    R10kSource source = source("type: yaml\n    config: environments.yaml");
+
+    assertThat(source.definitions().get(0).modules().get(0).use().source())
+        .isEqualTo(new ModuleSource.Git("https://example.org/own.git", ref, pinned));
+  }
+
   @Test
   void readsADirectoryOfEnvironments() throws Exception { // source/yamldir.rb:21
     Path directory = Files.createDirectories(folder.resolve("environments.d"));

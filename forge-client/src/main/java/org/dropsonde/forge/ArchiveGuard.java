@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serial;
+import java.util.function.LongSupplier;
 
 /** Stands between inflater and tar reader, and stops archives that were made to exhaust us. */
 final class ArchiveGuard extends FilterInputStream {
@@ -23,13 +24,21 @@ final class ArchiveGuard extends FilterInputStream {
   }
 
   private final LimitedStream compressed;
-  private final long deadline = System.nanoTime() + LONGEST_NANOS;
+  private final LongSupplier nanoTime;
+  private final long start;
   private long count;
   private long headerEnd = Long.MAX_VALUE;
 
-  ArchiveGuard(InputStream inflated, LimitedStream compressed) {
+  /**
+   * Guards a stream.
+   *
+   * @param nanoTime a clock that never goes back, such as {@link System#nanoTime}
+   */
+  ArchiveGuard(InputStream inflated, LimitedStream compressed, LongSupplier nanoTime) {
     super(inflated);
     this.compressed = compressed;
+    this.nanoTime = nanoTime;
+    this.start = nanoTime.getAsLong();
   }
 
   /**
@@ -80,7 +89,7 @@ final class ArchiveGuard extends FilterInputStream {
     if (count > HONEST && count > HIGHEST_RATIO * compressed.count()) {
       throw new LimitException("it inflates to more than " + HIGHEST_RATIO + " times its size");
     }
-    if (System.nanoTime() > deadline) {
+    if (nanoTime.getAsLong() - start > LONGEST_NANOS) {
       throw new LimitException("reading it takes more than 30 s");
     }
   }

@@ -19,13 +19,14 @@ import okhttp3.OkHttpClient;
 final class Connections {
   private Connections() {}
 
-  static OkHttpClient client(ForgeConfig config) throws ForgeException {
+  static OkHttpClient client(ForgeConfig config, FirstContact contact) throws ForgeException {
     refuseTokenInClear(config);
     Dispatcher dispatcher = new Dispatcher();
     dispatcher.setMaxRequestsPerHost(config.connections());
     OkHttpClient.Builder builder = new OkHttpClient.Builder()
         .dispatcher(dispatcher)
-        .connectTimeout(config.patience())
+        .eventListener(contact)
+        .connectTimeout(config.connectPatience())
         .readTimeout(config.patience())
         .callTimeout(config.patience().multipliedBy(10))
         // Redirects and retries are ForgeHttp's, which counts them and guards the token.

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -44,17 +46,25 @@ final class ForgeHttp {
 
   private final ForgeConfig config;
   private final OkHttpClient client;
+  private final FirstContact contact = new FirstContact();
+  private final RefreshListener listener;
   private final RetryDelay delay;
   private final Pause pause;
   private final AtomicInteger requests = new AtomicInteger();
 
   ForgeHttp(ForgeConfig config) throws ForgeException {
-    this(config, new RetryDelay(Clock.systemUTC(), new Random()), Pause.sleeping());
+    this(config, RefreshListener.SILENT);
   }
 
-  ForgeHttp(ForgeConfig config, RetryDelay delay, Pause pause) throws ForgeException {
+  ForgeHttp(ForgeConfig config, RefreshListener listener) throws ForgeException {
+    this(config, new RetryDelay(Clock.systemUTC(), new Random()), Pause.sleeping(), listener);
+  }
+
+  ForgeHttp(ForgeConfig config, RetryDelay delay, Pause pause, RefreshListener listener)
+      throws ForgeException {
     this.config = config;
-    this.client = Connections.client(config);
+    this.listener = listener;
+    this.client = Connections.client(config, contact);
     this.delay = delay;
     this.pause = pause;
   }
@@ -104,21 +114,37 @@ final class ForgeHttp {
       } catch (JsonEOFException e) {
         failure = new Failure(ForgeException.Kind.UNREACHABLE, "the answer broke off", null, e);
       } catch (JsonProcessingException e) {
-        throw bad(url, "the answer is no valid JSON: " + e.getOriginalMessage(), e);
+        throw bad(url, "the answer is no valid JSON: " + Printable.of(e.getOriginalMessage()), e);
       } catch (LimitedStream.TooLongException e) {
         throw bad(url, "the answer has " + e.getMessage(), e);
       } catch (IOException e) {
         failure = new Failure(ForgeException.Kind.UNREACHABLE, reason(e), null, e);
       }
+      if (!contact.made()) {
+        throw notReached(url, failure);
+      }
       if (attempt >= config.retries() || Thread.currentThread().isInterrupted()) {
         throw new ForgeException(
             failure.kind(),
             "Asking for " + shown(url) + " failed " + (attempt + 1) + " times, at last: "
-                + failure.reason() + ". Try again later, or check proxy and certificates.",
+                + failure.reason() + ". Try again later.",
             failure.cause());
       }
-      waitBefore(url, attempt, failure.retryAfter());
+      waitBefore(url, attempt, failure);
     }
+  }
+
+  private static ForgeException notReached(URI url, Failure failure) {
+    boolean certificate = failure.cause() instanceof SSLException;
+    return new ForgeException(
+        ForgeException.Kind.UNREACHABLE,
+        "Connecting to " + shown(url) + " failed: " + failure.reason()
+            + (certificate
+                ? ". Does https belong there? If a company's own certificate authority vouches for it,"
+                    + " name that with --forge-ca FILE."
+                : ". Check the URL, the network and the proxy; without internet, take the index with"
+                    + " 'dropsonde update --from FILE'."),
+        failure.cause());
   }
 
   private record Failure(
@@ -212,9 +238,10 @@ final class ForgeHttp {
     };
   }
 
-  private void waitBefore(URI url, int attempt, @Nullable String retryAfter) throws ForgeException {
+  private void waitBefore(URI url, int attempt, Failure failure) throws ForgeException {
     try {
-      Duration wait = delay.before(attempt, retryAfter);
+      Duration wait = delay.before(attempt, failure.retryAfter());
+      listener.waiting(wait, failure.reason());
       pause.pause(wait);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -225,7 +252,10 @@ final class ForgeHttp {
 
   private static String reason(IOException e) {
     String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message;
+    if (e instanceof UnknownHostException) {
+      return "the name of the host is not known here";
+    }
+    return message == null ? e.getClass().getSimpleName() : Printable.whole(message);
   }
 
   private static ForgeException bad(URI url, String why, @Nullable Throwable cause) {

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The modules that a Forge publishes, as of one moment. Immutable, and safe for any thread.
@@ -22,6 +24,8 @@ public final class ForgeIndex {
   private final IndexHeader header;
   private final Map<String, IndexedModule> modules;
   private final boolean usable;
+  // Both threads of a race compute the same, so no lock is needed.
+  private volatile @Nullable Collection<IndexedModule> sorted;
 
   private ForgeIndex(IndexHeader header, Map<String, IndexedModule> modules, boolean usable) {
     this.header = header;
@@ -88,9 +92,23 @@ public final class ForgeIndex {
     return Optional.ofNullable(modules.get(SlugForm.canonical(slug)));
   }
 
+  /**
+   * The modules that a mistyped name may mean, nearest first.
+   *
+   * @param wanted a slug, or a name without its owner
+   */
+  public List<String> nearest(String wanted, int most) {
+    return NearestSlugs.to(wanted, this, most);
+  }
+
   /** All modules, sorted by slug. */
   public Collection<IndexedModule> modules() {
-    return Collections.unmodifiableCollection(new TreeMap<>(modules).values());
+    Collection<IndexedModule> all = sorted;
+    if (all == null) {
+      all = Collections.unmodifiableCollection(new TreeMap<>(modules).values());
+      sorted = all;
+    }
+    return all;
   }
 
   /** How many modules the index holds. */
@@ -106,6 +124,13 @@ public final class ForgeIndex {
   /** Base URL of the Forge that the index was taken from, without user info; empty if unknown. */
   public String forge() {
     return header.forge();
+  }
+
+  /** This index with a date, where it has none of its own, as a bare list. */
+  ForgeIndex datedAt(Instant now) {
+    return header.refreshedAt().equals(Instant.EPOCH)
+        ? new ForgeIndex(header.refreshedAt(now), modules, usable)
+        : this;
   }
 
   IndexHeader header() {

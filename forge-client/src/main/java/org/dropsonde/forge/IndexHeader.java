@@ -20,6 +20,11 @@ record IndexHeader(
     long total,
     long notDeprecated) {
 
+  /** This header with another date of refresh. */
+  IndexHeader refreshedAt(Instant now) {
+    return new IndexHeader(forge, filter, now, fullAt, total, notDeprecated);
+  }
+
   /** The header of a list that says nothing but its date. */
   static IndexHeader unknown(Instant refreshedAt) {
     return new IndexHeader("", "", refreshedAt, Instant.EPOCH, -1, -1);

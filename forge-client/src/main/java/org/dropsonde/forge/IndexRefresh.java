@@ -1,5 +1,6 @@
 package org.dropsonde.forge;
 
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,12 +19,10 @@ import java.util.Map;
  * is read.
  */
 public final class IndexRefresh {
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final Duration FULL_EVERY = Duration.ofDays(7);
   // The filter by date counts days of the Pacific time zone, and clocks differ.
   private static final Duration LOOK_BACK = Duration.ofDays(2);
   private static final int PASSES = 3;
-  private static final double SMALLEST_SHARE = 0.9;
 
   /** What to refresh. */
   public enum Mode {
@@ -41,6 +40,7 @@ public final class IndexRefresh {
   private final RefreshListener listener;
   private final ForgeHttp http;
   private final RefreshJournal journal;
+  private final RefreshBackoff backoff;
 
   /** Prepares a refresh; nothing is asked yet. */
   public IndexRefresh(ForgeConfig config, IndexStore store, Clock clock, RefreshListener listener)
@@ -49,7 +49,8 @@ public final class IndexRefresh {
     this.store = store;
     this.clock = clock;
     this.listener = listener;
-    this.http = new ForgeHttp(config);
+    this.http = new ForgeHttp(config, listener);
+    this.backoff = new RefreshBackoff(store.directory());
     this.journal = new RefreshJournal(store.directory());
   }
 
@@ -65,10 +66,30 @@ public final class IndexRefresh {
           ForgeException.Kind.OFFLINE,
           "Not refreshing the Forge index from " + config + ": offline.");
     }
-    StoreLock lock = store.lock(LONGEST_WAIT);
+    try {
+      RefreshResult result = locked(mode, start);
+      backoff.succeeded();
+      return result;
+    } catch (ForgeException e) {
+      backoff.failed(start);
+      throw e;
+    }
+  }
+
+  /**
+   * How long a refresh that nobody asked for by name should be put off, since the last ones failed:
+   * an hour, then six, then a day. Zero or less where it need not.
+   */
+  public Duration putOff() {
+    return backoff.left(clock.instant());
+  }
+
+  private RefreshResult locked(Mode mode, Instant start) throws ForgeException {
+    FileTime before = store.changedAt();
+    StoreLock lock = store.lock(IndexStore.LONGEST_WAIT);
     try {
       ForgeIndex old = comparable(store.load().content());
-      if (mode == Mode.AUTOMATIC && old.refreshedAt().isAfter(start)) {
+      if (mode == Mode.AUTOMATIC && !store.changedAt().equals(before)) {
         return new RefreshResult(RefreshResult.Extent.NONE, old, IndexChanges.NONE, 0);
       }
       if (mode == Mode.AUTOMATIC && isIncrementalEnough(old, start)) {
@@ -78,7 +99,13 @@ public final class IndexRefresh {
         }
       }
       ForgeIndex next = full(old, start);
-      refuseShrunk(old, next, mode);
+      if (mode != Mode.FORCED) {
+        ShrinkGuard.check(
+            old,
+            next,
+            "Refreshing the Forge index from " + config,
+            "'dropsonde update --full --force'");
+      }
       RefreshResult result = saved(RefreshResult.Extent.FULL, old, next);
       journal.end();
       return result;
@@ -119,15 +146,19 @@ public final class IndexRefresh {
     IndexHeader header = new IndexHeader(
         before.forge(), before.filter(), start, before.fullAt(), total(), notDeprecated());
     ForgeIndex next = ForgeIndex.of(header, modules.values());
-    boolean agrees = header.total() - before.total() == alive(next) - alive(old)
-        && header.notDeprecated() - before.notDeprecated()
-            == notDeprecated(next) - notDeprecated(old);
+    boolean agrees =
+        header.total() - before.total() == ShrinkGuard.alive(next) - ShrinkGuard.alive(old)
+            && header.notDeprecated() - before.notDeprecated()
+                == notDeprecated(next) - notDeprecated(old);
     return agrees ? next : ForgeIndex.unusable();
   }
 
   private ForgeIndex full(ForgeIndex old, Instant start) throws ForgeException {
     String what = config + " " + filter();
     RefreshJournal.Start begin = journal.resume(what, start);
+    if (begin.offset() > 0) {
+      listener.resumed(begin.modules().size());
+    }
     Map<String, IndexedModule> union = new HashMap<>();
     for (int pass = 1; pass <= PASSES; pass++) {
       ModuleWalk.Found found = walk(begin);
@@ -169,19 +200,6 @@ public final class IndexRefresh {
         modules);
   }
 
-  private static void refuseShrunk(ForgeIndex old, ForgeIndex next, Mode mode)
-      throws ForgeException {
-    long before = alive(old);
-    long after = alive(next);
-    if (mode != Mode.FORCED && after < before * SMALLEST_SHARE) {
-      throw new ForgeException(
-          ForgeException.Kind.SHRUNK,
-          "Refreshing the Forge index from " + next.forge() + " failed: it lists " + after
-              + " modules where there were " + before
-              + ". The old index is kept; if this is right, run 'dropsonde update --full --force'.");
-    }
-  }
-
   private String filter() {
     return ModuleQuery.ALL + ModuleQuery.TRIMMED;
   }
@@ -193,10 +211,6 @@ public final class IndexRefresh {
   private long notDeprecated() throws ForgeException {
     // Any value hides, "false" too.
     return new ModuleQuery(http, config, filter() + "&hide_deprecated=true").total();
-  }
-
-  private static long alive(ForgeIndex index) {
-    return index.modules().stream().filter(module -> !module.gone()).count();
   }
 
   private static long notDeprecated(ForgeIndex index) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ public final class IndexStore {
   static final String FILE = "forge-index.jsonl";
   static final String BACKUP = "forge-index.jsonl.bak";
   static final String ORIGINAL = "forge.json";
+  static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final String LOCK = "forge.lock";
   private static final Duration LONGEST_USE = Duration.ofDays(30);
   private static final Duration CLOCK_SKEW = Duration.ofHours(1);
@@ -78,6 +80,37 @@ public final class IndexStore {
           ForgeException.Kind.DISK,
           "Saving the Forge index in " + directory + " failed: " + e + ". The old one is kept.",
           e);
+    }
+  }
+
+  /**
+   * Takes an index from elsewhere in place of the one here; one without a date counts as of now.
+   *
+   * @param forced whether one that is much smaller is believed too
+   * @return what it changed
+   */
+  public IndexChanges take(ForgeIndex index, boolean forced) throws ForgeException {
+    StoreLock lock = lock(LONGEST_WAIT);
+    try {
+      ForgeIndex old = load().content();
+      ForgeIndex dated = index.datedAt(clock.instant());
+      if (!forced) {
+        ShrinkGuard.check(
+            old, dated, "Taking a Forge index", "'dropsonde update --force --from ..'");
+      }
+      save(dated);
+      return IndexChanges.between(old, dated);
+    } finally {
+      lock.close();
+    }
+  }
+
+  /** When the index file was last written; the epoch where there is none. */
+  FileTime changedAt() {
+    try {
+      return Files.getLastModifiedTime(directory.resolve(FILE));
+    } catch (IOException e) {
+      return FileTime.fromMillis(0);
     }
   }
 

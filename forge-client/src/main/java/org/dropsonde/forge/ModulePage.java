@@ -1,5 +1,6 @@
 package org.dropsonde.forge;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -30,8 +31,18 @@ record ModulePage(
 
   /** Reads a page while it streams in. */
   static ModulePage read(InputStream in, String forge) throws IOException, ForgeException {
+    return read(in, forge, IndexFormat.answers());
+  }
+
+  /**
+   * Reads a page with a factory that remembers the names of fields from page to page.
+   *
+   * @param forge what messages call the server
+   */
+  static ModulePage read(InputStream in, String forge, JsonFactory names)
+      throws IOException, ForgeException {
     Reading reading = new Reading(forge);
-    try (JsonParser json = IndexFormat.json().createParser(in)) {
+    try (JsonParser json = names.createParser(in)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw bad(forge, "it is no JSON object");
       }

@@ -1,5 +1,6 @@
 package org.dropsonde.forge;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import java.net.URI;
 
 /** Asks a Forge for its modules with one filter. */
@@ -15,6 +16,7 @@ final class ModuleQuery implements PageSource {
   private final ForgeHttp http;
   private final String forge;
   private final String filter;
+  private final JsonFactory json = IndexFormat.answers();
 
   ModuleQuery(ForgeHttp http, ForgeConfig config, String filter) {
     this.http = http;
@@ -30,6 +32,14 @@ final class ModuleQuery implements PageSource {
       if (offset > 0 && e.kind() == ForgeException.Kind.NOT_FOUND) {
         return ModulePage.EMPTY; // gorge's answer to an offset beyond the end
       }
+      if (e.kind() == ForgeException.Kind.NOT_FOUND
+          || e.kind() == ForgeException.Kind.WRONG_REQUEST) {
+        throw new ForgeException(
+            ForgeException.Kind.BAD_ANSWER,
+            e.getMessage()
+                + " Is the Forge's URL right? It is the base, below which v3/modules lies.",
+            e);
+      }
       throw e;
     }
   }
@@ -41,6 +51,6 @@ final class ModuleQuery implements PageSource {
 
   private ModulePage get(int limit, int offset) throws ForgeException {
     URI url = http.resolve("v3/modules?limit=" + limit + "&offset=" + offset + "&" + filter);
-    return http.get(url, answered -> ModulePage.read(answered.content(LARGEST_PAGE), forge));
+    return http.get(url, answered -> ModulePage.read(answered.content(LARGEST_PAGE), forge, json));
   }
 }

@@ -20,6 +20,8 @@ final class ModuleWalk {
   private static final int MOST_BRIDGES = 10;
   private static final int MOST_HEAD_PAGES = 20;
   private static final int NOWHERE = -1;
+  /** A hundred times what the public Forge has; more would only fill the memory. */
+  private static final int MOST_MODULES = 1_000_000;
 
   /** Where pages that were taken in are written down, to resume an interrupted walk. */
   interface Journal {
@@ -72,6 +74,8 @@ final class ModuleWalk {
     ModulePage first = pages.now(start);
     note(first);
     Stride stride = Stride.of(first, start, total);
+    List<Integer> plan = plan(start, stride);
+    expected = plan.size() + 2;
     join(first, start, stride);
     if (start == 0 && first.results() > PageSource.LIMIT) {
       return found(); // puppet-forge-server knows no pages and gives everything
@@ -79,7 +83,7 @@ final class ModuleWalk {
     if (total < 0) {
       walkUncounted(start + stride.step(), stride);
     } else {
-      walkCounted(start, start + first.results(), stride);
+      walkCounted(plan, start + first.results(), stride);
     }
     readHeadAgain(stride);
     return found();
@@ -102,13 +106,16 @@ final class ModuleWalk {
     }
   }
 
-  private void walkCounted(int start, int covered, Stride stride) throws ForgeException {
+  /** The offsets to read after the first page, by the server's count. */
+  private List<Integer> plan(int start, Stride stride) {
     List<Integer> plan = new ArrayList<>();
-    int offset = start + stride.step();
-    for (; offset + stride.overlap() < total; offset += stride.step()) {
-      plan.add(offset);
+    for (int at = start + stride.step(); at + stride.overlap() < total; at += stride.step()) {
+      plan.add(at);
     }
-    expected = plan.size() + 2;
+    return plan;
+  }
+
+  private void walkCounted(List<Integer> plan, int covered, Stride stride) throws ForgeException {
     pages.prepare(plan);
     int end = covered;
     for (int planned : plan) {
@@ -116,7 +123,7 @@ final class ModuleWalk {
     }
     for (int grown = -1; end < total && end > grown; ) { // the list became longer meanwhile
       grown = end;
-      offset = Math.max(0, end - stride.overlap());
+      int offset = Math.max(0, end - stride.overlap());
       end = offset + join(pages.now(offset), offset, stride).results();
     }
   }
@@ -181,9 +188,15 @@ final class ModuleWalk {
     return page;
   }
 
-  private void note(ModulePage page) {
+  private void note(ModulePage page) throws ForgeException {
     if (page.total() >= 0) {
       total = page.total();
+    }
+    if (Math.max(total, known.size()) > MOST_MODULES) {
+      throw new ForgeException(
+          ForgeException.Kind.BAD_ANSWER,
+          "Listing the Forge's modules failed: it says that it has more than " + MOST_MODULES
+              + ", which nobody believes.");
     }
   }
 

@@ -1,6 +1,8 @@
 package org.dropsonde.forge;
 
-/** Told how a refresh goes on; called by one thread at a time. */
+import java.time.Duration;
+
+/** Told how a refresh goes on; by any thread. */
 public interface RefreshListener {
   /** Hears nothing. */
   RefreshListener SILENT = (done, expected, modules) -> {};
@@ -13,4 +15,10 @@ public interface RefreshListener {
    * @param modules distinct modules so far
    */
   void page(int done, int expected, int modules);
+
+  /** A refresh goes on where an interrupted one left off, with so many modules known already. */
+  default void resumed(int modules) {}
+
+  /** A request failed and is tried again after a wait; the reason holds nothing secret. */
+  default void waiting(Duration wait, String reason) {}
 }

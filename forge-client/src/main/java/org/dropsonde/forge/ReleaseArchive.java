@@ -19,6 +19,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.dropsonde.manifest.ManifestReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +30,12 @@ public final class ReleaseArchive {
   private static final long LARGEST_FILE = 64L << 20;
   private static final long LARGEST_ENTRY = 256L << 20;
   private static final int LARGEST_METADATA = 1 << 20;
-  private static final int LARGEST_MANIFEST = 1 << 20;
   private static final int LARGEST_HEADERS = 128 << 10;
   private static final int MOST_ENTRIES = 50_000;
   private static final int LONGEST_NAME = 1024;
 
   private final String name;
+  private final ManifestReader manifests = new ManifestReader();
   private final SortedSet<String> classes = new TreeSet<>();
   private @Nullable String top;
   private byte @Nullable [] metadata;
@@ -74,7 +75,7 @@ public final class ReleaseArchive {
     try (InputStream raw = Files.newInputStream(file);
         LimitedStream compressed =
             new LimitedStream(new BufferedInputStream(raw, 1 << 16), LARGEST_FILE)) {
-      ArchiveGuard guard = new ArchiveGuard(inflated(compressed), compressed);
+      ArchiveGuard guard = new ArchiveGuard(inflated(compressed), compressed, System::nanoTime);
       // Not closed before its streams are: closing it would end the compressed stream too.
       readAll(new TarArchiveInputStream(guard, StandardCharsets.UTF_8.name()), guard);
       guard.expectData();
@@ -153,7 +154,8 @@ public final class ReleaseArchive {
     if (inside.equals("metadata.json")) {
       takeMetadata(regular, tar);
     } else if (regular && inside.startsWith("manifests/") && inside.endsWith(".pp")) {
-      classes.addAll(ManifestClasses.in(tar.readNBytes(LARGEST_MANIFEST)));
+      byte[] manifest = tar.readNBytes(ManifestReader.MAX_BYTES);
+      manifests.read(manifest).classes().forEach(found -> classes.add(found.name()));
     }
     if (regular) {
       files++;
@@ -198,7 +200,8 @@ public final class ReleaseArchive {
     return (flag == TarConstants.LF_NORMAL
             || flag == TarConstants.LF_OLDNORM
             || flag == TarConstants.LF_CONTIG)
-        && !entry.isDirectory();
+        && !entry.isDirectory()
+        && !entry.isSparse();
   }
 
   private ReleaseMetadata parse(byte[] json) throws ForgeException {

@@ -3,7 +3,6 @@ package org.dropsonde.forge;
 import java.util.AbstractList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +13,17 @@ import org.jspecify.annotations.Nullable;
  * cost more than reading the file does.
  */
 final class VersionList extends AbstractList<String> implements RandomAccess {
-  private static final Comparator<String> NEWEST_FIRST = Comparator.comparing(
-          PuppetVersion::parse,
-          Comparator.comparing(
-              (Optional<PuppetVersion> version) -> version.orElse(null),
-              Comparator.nullsFirst(Comparator.naturalOrder())))
+  private static final Comparator<Parsed> NEWEST_FIRST = Comparator.comparing(
+          Parsed::version, Comparator.nullsFirst(Comparator.<PuppetVersion>naturalOrder()))
       .reversed()
-      .thenComparing(Comparator.naturalOrder());
+      .thenComparing(Parsed::text);
+
+  /** Parsed once, not anew for each comparison. */
+  private record Parsed(String text, @Nullable PuppetVersion version) {
+    static Parsed of(String text) {
+      return new Parsed(text, PuppetVersion.parse(text).orElse(null));
+    }
+  }
 
   private final String line;
   // Both threads of a race compute the same immutable list, so no lock is needed.
@@ -42,7 +45,15 @@ final class VersionList extends AbstractList<String> implements RandomAccess {
 
   /** Sorts by precedence; what is no version comes last. */
   static VersionList newestFirst(List<String> versions) {
-    return copyOf(versions.stream().distinct().sorted(NEWEST_FIRST).toList());
+    if (versions.size() < 2) {
+      return copyOf(versions);
+    }
+    return copyOf(versions.stream()
+        .distinct()
+        .map(Parsed::of)
+        .sorted(NEWEST_FIRST)
+        .map(Parsed::text)
+        .toList());
   }
 
   /** Whether a text can stand in the line: printable, without blanks, at most 128 characters. */

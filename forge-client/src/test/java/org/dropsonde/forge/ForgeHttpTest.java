@@ -134,6 +134,63 @@ class ForgeHttpTest {
     assertThat(fetch(config().build())).isEqualTo("{}");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://127.0.0.1:1/", "http://nowhere.invalid/", "https://127.0.0.1:PORT/"})
+  void doesNotTryAgainWhatWasNeverReached(String url) throws ForgeException {
+    URI base = URI.create(url.replace("PORT", Integer.toString(server.port())));
+    ForgeConfig config = ForgeConfig.of(base).build();
+
+    assertThatThrownBy(() -> fetch(config))
+        .isInstanceOfSatisfying(
+            ForgeException.class,
+            e -> assertThat(e.kind()).isEqualTo(ForgeException.Kind.UNREACHABLE))
+        .hasMessageContaining("Connecting to " + base.getScheme() + "://" + base.getHost());
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void tellsWhoeverWaitsWhatHappens() throws ForgeException {
+    failsOnce(503, "7");
+    List<String> heard = new ArrayList<>();
+    RefreshListener listener = new RefreshListener() {
+      @Override
+      public void page(int done, int expected, int modules) {
+        heard.add("page");
+      }
+
+      @Override
+      public void waiting(Duration wait, String reason) {
+        heard.add(reason + " " + wait);
+      }
+    };
+    ForgeHttp http = http(config().build(), listener);
+
+    http.get(http.resolve("v3/x"), answered -> "");
+
+    assertThat(heard).containsExactly("HTTP status 503 PT7S");
+  }
+
+  @Test
+  void triesAgainAfterJsonThatBreaksOff() throws ForgeException {
+    String whole = "{\"pagination\":{\"total\":7}}";
+    server.stubFor(get(anyUrl())
+        .inScenario("cut")
+        .whenScenarioStateIs(STARTED)
+        .willSetStateTo("whole")
+        .willReturn(ok(whole.substring(0, 20))));
+    server.stubFor(
+        get(anyUrl()).inScenario("cut").whenScenarioStateIs("whole").willReturn(ok(whole)));
+    ForgeHttp http = http(config().build(), RefreshListener.SILENT);
+
+    long total = http.get(
+        http.resolve("v3/x"),
+        answered -> ModulePage.read(answered.content(1000), "f").total());
+
+    assertThat(total).isEqualTo(7);
+    assertThat(pauses).hasSize(1);
+  }
+
   @Test
   void doesNotWaitForeverForASlowServer() {
     server.stubFor(get(anyUrl()).willReturn(ok("{}").withFixedDelay(5000)));
@@ -323,9 +380,16 @@ class ForgeHttpTest {
         URI.create("http://127.0.0.1:" + server.port() + "/artifactory/api/puppet/forge"));
   }
 
+  private ForgeHttp http(ForgeConfig config, RefreshListener listener) throws ForgeException {
+    return new ForgeHttp(
+        config,
+        new RetryDelay(Clock.fixed(NOW, ZoneOffset.UTC), new Random(1)),
+        pauses::add,
+        listener);
+  }
+
   private String fetch(ForgeConfig config) throws ForgeException {
-    ForgeHttp http = new ForgeHttp(
-        config, new RetryDelay(Clock.fixed(NOW, ZoneOffset.UTC), new Random(1)), pauses::add);
+    ForgeHttp http = http(config, RefreshListener.SILENT);
     return http.get(
         http.resolve("v3/x"),
         answered -> new String(answered.content(1_000_000).readAllBytes(), StandardCharsets.UTF_8));

@@ -1,8 +1,14 @@
 package org.dropsonde.forge;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -13,6 +19,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.dropsonde.testdata.StubForge;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +57,7 @@ class IndexRefreshTest {
     assertThat(stored(NOW).knowsVersions()).isTrue();
     assertThat(result.changes().added()).hasSize(250);
     assertThat(result.requests()).isEqualTo(5);
-    assertThat(forge.requests)
+    assertThat(forge.requests())
         .allMatch(request -> request.startsWith("/base/v3/modules?"))
         .allMatch(request -> request.contains("module_groups=base%20pe_only"))
         .allMatch(request -> request.contains("exclude_fields=current_release"));
@@ -181,12 +190,12 @@ class IndexRefreshTest {
     });
     assertThatThrownBy(() -> refresh(NOW, 1)).isInstanceOf(ForgeException.class);
     forge.beforeEach(number -> {});
-    forge.requests.clear();
+    forge.requests().clear();
 
     refresh(NOW.plusSeconds(3600), 1);
 
     assertThat(slugs(stored(NOW))).isEqualTo(forge.slugs());
-    assertThat(forge.requests).noneMatch(request -> request.contains("limit=100&offset=80&"));
+    assertThat(forge.requests()).noneMatch(request -> request.contains("limit=100&offset=80&"));
   }
 
   @Test
@@ -230,6 +239,100 @@ class IndexRefreshTest {
   }
 
   @Test
+  void replacesAnIndexFromTheFuture() throws ForgeException {
+    fill(3);
+    refresh(NEXT_DAY);
+    forge.publish("acme-new", "1.0.0", "2026-11-24");
+
+    refresh(NOW);
+
+    assertThat(slugs(stored(NOW))).contains("acme-new");
+    assertThat(stored(NOW).refreshedAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void doesNothingWhereAnotherProcessRefreshedMeanwhile() throws Exception {
+    fill(3);
+    refresh(NOW.minus(Duration.ofDays(2)));
+    StoreLock held = store(NOW).lock(Duration.ZERO);
+    forge.requests().clear();
+    CompletableFuture<RefreshResult.Extent> waiting = new CompletableFuture<>();
+    Thread other = new Thread(() -> waiting.complete(extentOf(NOW)));
+    other.start();
+    while (other.getState() != Thread.State.TIMED_WAITING) { // until it waits for the lock
+      Thread.onSpinWait();
+    }
+    store(NOW)
+        .save(ForgeIndex.of(
+            new IndexHeader(forge.url() + "/", "", NOW, NOW, 1, 1),
+            List.of(IndexedModule.named("acme-m0"))));
+    held.close();
+
+    assertThat(waiting.get(5, TimeUnit.SECONDS)).isEqualTo(RefreshResult.Extent.NONE);
+    assertThat(forge.requests()).isEmpty();
+  }
+
+  @Test
+  void putsOffWhatNobodyAskedForAfterFailures() throws Exception {
+    URI nowhere = URI.create("http://127.0.0.1:1");
+    List<Duration> pauses = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      IndexRefresh refresh = refresher(NOW, nowhere, 1);
+      pauses.add(refresh.putOff());
+      assertThatThrownBy(() -> refresh.run(IndexRefresh.Mode.AUTOMATIC))
+          .isInstanceOf(ForgeException.class);
+    }
+    pauses.add(refresher(NOW.plus(Duration.ofHours(2)), nowhere, 1).putOff());
+    refresh(NOW);
+    pauses.add(refresher(NOW, nowhere, 1).putOff());
+
+    assertThat(pauses)
+        .containsExactly(
+            Duration.ZERO,
+            Duration.ofHours(1),
+            Duration.ofHours(6),
+            Duration.ofDays(1),
+            Duration.ofHours(22),
+            Duration.ZERO);
+  }
+
+  @Test
+  void doesNotBelieveAnAbsurdNumberOfModules() throws Exception {
+    WireMockServer server =
+        new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+    server.start();
+    try {
+      server.stubFor(get(anyUrl())
+          .willReturn(
+              ok("{\"pagination\":{\"total\":2000000000},\"results\":[{\"slug\":\"a-b\"}]}")));
+
+      assertThatThrownBy(() ->
+              refresher(NOW, URI.create(server.baseUrl()), 1).run(IndexRefresh.Mode.AUTOMATIC))
+          .hasMessageContaining("more than 1000000");
+      server.verify(1, getRequestedFor(anyUrl()));
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
+  void saysThatTheUrlIsNoForge() throws Exception {
+    WireMockServer server =
+        new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+    server.start();
+    try {
+      assertThatThrownBy(() ->
+              refresher(NOW, URI.create(server.baseUrl()), 1).run(IndexRefresh.Mode.AUTOMATIC))
+          .isInstanceOfSatisfying(
+              ForgeException.class,
+              e -> assertThat(e.kind()).isEqualTo(ForgeException.Kind.BAD_ANSWER))
+          .hasMessageContaining("Is the Forge's URL right?");
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
   void tellsHowItGoesOn() throws ForgeException {
     fill(250);
     List<String> heard = new ArrayList<>();
@@ -241,7 +344,7 @@ class IndexRefreshTest {
             (done, expected, modules) -> heard.add(done + "/" + expected + " " + modules))
         .run(IndexRefresh.Mode.FULL);
 
-    assertThat(heard).containsExactly("1/1 100", "2/4 180", "3/4 250", "4/4 250");
+    assertThat(heard).containsExactly("1/4 100", "2/4 180", "3/4 250", "4/4 250");
   }
 
   @Test
@@ -255,7 +358,15 @@ class IndexRefreshTest {
     assertThatThrownBy(() -> refresh.run(IndexRefresh.Mode.FULL))
         .isInstanceOfSatisfying(
             ForgeException.class, e -> assertThat(e.kind()).isEqualTo(ForgeException.Kind.OFFLINE));
-    assertThat(forge.requests).isEmpty();
+    assertThat(forge.requests()).isEmpty();
+  }
+
+  private RefreshResult.Extent extentOf(Instant now) {
+    try {
+      return refresh(now).extent();
+    } catch (ForgeException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void fill(int size) {

@@ -127,6 +127,41 @@ class IndexStoreTest {
   }
 
   @Test
+  void takesAnIndexFromElsewhereAndTellsWhatItChanged() throws ForgeException {
+    store().save(index(NOW, "a-b", "c-d"));
+
+    IndexChanges changes = store().take(index(NOW, "c-d", "e-f"), false);
+
+    assertThat(changes.added()).containsExactly("e-f");
+    assertThat(changes.removed()).containsExactly("a-b");
+    assertThat(store().load().content().size()).isEqualTo(2);
+  }
+
+  @Test
+  void keepsTheDateOfAnIndexButDatesABareList() throws ForgeException {
+    Instant older = NOW.minus(Duration.ofDays(20));
+
+    store().take(index(older, "a-b"), false);
+    assertThat(store().load().state()).isEqualTo(StoredIndex.State.STALE);
+
+    store().take(index(Instant.EPOCH, "a-b"), false);
+    assertThat(store().load().content().refreshedAt()).isEqualTo(NOW);
+  }
+
+  @Test
+  void doesNotTakeAMuchSmallerIndexUnlessForced() throws ForgeException {
+    store().save(index(NOW, "a-b", "c-d"));
+
+    assertThatThrownBy(() -> store().take(index(NOW, "a-b"), false))
+        .isInstanceOfSatisfying(
+            ForgeException.class, e -> assertThat(e.kind()).isEqualTo(ForgeException.Kind.SHRUNK));
+    assertThat(store().load().content().size()).isEqualTo(2);
+
+    store().take(index(NOW, "a-b"), true);
+    assertThat(store().load().content().size()).isEqualTo(1);
+  }
+
+  @Test
   void lockIsHeldByOneThreadAtATime() throws Exception {
     StoreLock first = store().lock(Duration.ZERO);
 

@@ -6,12 +6,16 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +80,8 @@ class ReleaseArchiveTest {
             "symbolic link", module().entry(TOP + "/link", '2', new byte[0]).gzip()),
         arguments("hard link", module().entry(TOP + "/link", '1', new byte[0]).gzip()),
         arguments("device", module().entry(TOP + "/device", '3', new byte[0]).gzip()),
+        arguments(
+            "sparse file", module().entry(TOP + "/sparse", 'S', new byte[0]).gzip()),
         arguments("pipe", module().entry(TOP + "/pipe", '6', new byte[0]).gzip()),
         arguments(
             "fixture's metadata",
@@ -118,6 +124,17 @@ class ReleaseArchiveTest {
         arguments(relative, module().file("/etc/passwd", "x").gzip()),
         arguments(relative, module().file(TOP + "\\..\\evil", "x").gzip()),
         arguments(relative, module().file("C:\\evil", "x").gzip()),
+        arguments(relative, module().pax("path", TOP + "/a\0b").file("s", "x").gzip()),
+        arguments(
+            "no regular file",
+            new Tarball()
+                .pax(
+                    "GNU.sparse.name", METADATA,
+                    "GNU.sparse.size", "9",
+                    "GNU.sparse.numblocks", "1",
+                    "GNU.sparse.map", "0,9")
+                .file(TOP + "/other", "not it...")
+                .gzip()),
         arguments(
             "longer than 1024 bytes",
             module().pax("path", TOP + "/" + "x".repeat(2000)).file("s", "x").gzip()),
@@ -217,14 +234,48 @@ class ReleaseArchiveTest {
   @Test
   void refusesTooManyEntries() throws IOException {
     Tarball tarball = module();
+    byte[] name = (TOP + "/x").getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < 50_000; i++) {
-      tarball.header(
-          ("acme-widget-1.4.0/" + i).getBytes(StandardCharsets.UTF_8), '0', Tarball.octal(0), true);
+      tarball.header(name, '0', Tarball.octal(0), true);
     }
-    Path file = write(tarball.gzip());
+    Path file = write(Tarball.stored(tarball.bytes())); // so that it is no bomb as well
 
     assertThatThrownBy(() -> ReleaseArchive.read(file, SLUG, "1.4.0"))
-        .hasMessageMatching(".*(more than 50000 entries|times its size).*");
+        .hasMessageContaining("more than 50000 entries");
+  }
+
+  @Test
+  void stopsAtTheLargestSizeWhateverTheRatio() throws IOException {
+    LimitedStream zeros = new LimitedStream(new Zeros(), Long.MAX_VALUE);
+    ArchiveGuard guard = new ArchiveGuard(zeros, zeros, () -> 0);
+
+    assertThatThrownBy(() -> guard.transferTo(OutputStream.nullOutputStream()))
+        .hasMessage("it inflates to more than 512 MiB");
+  }
+
+  @Test
+  void stopsWhereReadingTakesTooLong() throws IOException {
+    AtomicLong now = new AtomicLong();
+    LimitedStream zeros = new LimitedStream(new Zeros(), Long.MAX_VALUE);
+    ArchiveGuard guard = new ArchiveGuard(zeros, zeros, now::get);
+    assertThat(guard.read()).isZero();
+
+    now.set(Duration.ofSeconds(31).toNanos());
+
+    assertThatThrownBy(guard::read).hasMessage("reading it takes more than 30 s");
+  }
+
+  /** Zeros without end, and without work. */
+  private static final class Zeros extends InputStream {
+    @Override
+    public int read() {
+      return 0;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+      return length;
+    }
   }
 
   @Test
@@ -246,15 +297,18 @@ class ReleaseArchiveTest {
   }
 
   @Test
-  void findsClassesAndNothingElse() {
+  void findsClassesAndNothingElse() throws Exception {
     String manifest = "class acme::one(String $x) { }\n"
         + "class acme::two inherits acme::one { class { 'acme::three': } }\n"
         + "# class comment {\n/* class block { */ 'class single {' \"class double { \\\" \"\n"
         + "$class = 1\nclass  acme::four\n{ }\nsubclass five { }\n"
-        + "/*" + "x".repeat(500_000) + "*/ '" + "y".repeat(500_000) + "'\nclass ::acme::six {}";
+        + "/*" + "x".repeat(9_000) + "*/ '" + "y".repeat(9_000) + "'\nclass ::acme::six {}";
 
-    assertThat(ManifestClasses.in(manifest.getBytes(StandardCharsets.UTF_8)))
-        .isEqualTo(List.of("acme::one", "acme::two", "acme::four", "acme::six"));
+    ReleaseContents contents =
+        read(module().file(TOP + "/manifests/all.pp", manifest).gzip());
+
+    assertThat(contents.classes())
+        .containsExactly("acme::four", "acme::one", "acme::six", "acme::two", "widget");
   }
 
   private static Tarball module() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** Builds tar archives byte by byte, honest and hostile ones. */
@@ -44,15 +45,16 @@ final class Tarball {
         .data(content);
   }
 
-  /** A PAX record for the next entry (POSIX.1-2001 pax, extended header). */
-  Tarball pax(String key, String value) {
-    int length = key.length() + value.length() + 3;
-    int whole =
-        length + Integer.toString(length + Integer.toString(length).length()).length();
-    return entry(
-        "PaxHeader/x",
-        'x',
-        (whole + " " + key + "=" + value + "\n").getBytes(StandardCharsets.UTF_8));
+  /** PAX records for the next entry, keys and values (POSIX.1-2001 pax, extended header). */
+  Tarball pax(String... pairs) {
+    StringBuilder records = new StringBuilder();
+    for (int i = 0; i < pairs.length; i += 2) {
+      String record = " " + pairs[i] + "=" + pairs[i + 1] + "\n";
+      int length = record.length() + Integer.toString(record.length()).length();
+      length = record.length() + Integer.toString(length).length();
+      records.append(length).append(record);
+    }
+    return entry("PaxHeader/x", 'x', records.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   Tarball header(byte[] name, char flag, byte[] size, boolean honestChecksum) {
@@ -113,6 +115,21 @@ final class Tarball {
   static byte[] gzip(byte[] plain) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(plain);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  /** Gzip that does not compress. */
+  static byte[] stored(byte[] plain) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out) {
+      {
+        def.setLevel(Deflater.NO_COMPRESSION);
+      }
+    }) {
       gzip.write(plain);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

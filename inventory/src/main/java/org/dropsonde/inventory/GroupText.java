@@ -2,32 +2,58 @@ package org.dropsonde.inventory;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.dropsonde.inventory.TextPage.Cell;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The environments for a terminal: one group in full, every other one by what is different there.
+ * The environments for a terminal: one group in full, every other one by what is different there; in
+ * the brief form, by how much that is.
  *
  * <p>In full stands the group of {@code production}, which is Puppet's default environment, or else
  * the largest.
  */
 final class GroupText {
+  /** More differences than anybody reads from top to bottom. */
+  private static final int MOST_DIFFERENCES = 200;
+
+  private static final int MOST_GROUPS = 60;
+
   private final TextPage page;
   private final Inventory inventory;
+  private final boolean brief;
 
-  GroupText(TextPage page, Inventory inventory) {
+  GroupText(TextPage page, Inventory inventory, boolean brief) {
     this.page = page;
     this.inventory = inventory;
+    this.brief = brief;
+  }
+
+  /** Whether all the differences would be too many to read. */
+  static boolean isLong(Inventory inventory) {
+    if (inventory.groups().isEmpty()) {
+      return false;
+    }
+    Set<Integer> base = new HashSet<>(base(inventory).modules());
+    return inventory.groups().stream()
+            .flatMap(group -> group.modules().stream())
+            .filter(id -> !base.contains(id))
+            .limit(MOST_DIFFERENCES + 1L)
+            .count()
+        > MOST_DIFFERENCES;
   }
 
   void write() throws IOException {
     if (inventory.groups().isEmpty()) {
       return;
     }
-    EnvironmentGroup base = base();
+    EnvironmentGroup base = base(inventory);
     page.heading("ENVIRONMENTS");
     title(base);
     List<List<Cell>> rows = new ArrayList<>();
@@ -36,17 +62,50 @@ final class GroupText {
     }
     page.table("    ", rows);
     remarks(base);
-    for (EnvironmentGroup group : inventory.groups()) {
-      if (!group.id().equals(base.id())) {
-        page.blank();
-        title(group);
-        page.table("    ", differences(base, group));
-        remarks(group);
-      }
+    List<EnvironmentGroup> others = inventory.groups().stream()
+        .filter(group -> !group.id().equals(base.id()))
+        .toList();
+    if (brief) {
+      amounts(base, others);
+      return;
+    }
+    for (EnvironmentGroup group : others) {
+      page.blank();
+      title(group);
+      page.table("    ", differences(base, group));
+      remarks(group);
     }
   }
 
-  private EnvironmentGroup base() {
+  private void amounts(EnvironmentGroup base, List<EnvironmentGroup> others) throws IOException {
+    page.heading("DIFFERENCES FROM " + name(base));
+    List<List<Cell>> rows = new ArrayList<>();
+    for (EnvironmentGroup group : others.subList(0, Math.min(MOST_GROUPS, others.size()))) {
+      Map<String, Long> signs = differences(base, group).stream()
+          .collect(Collectors.groupingBy(row -> row.get(0).text(), Collectors.counting()));
+      rows.add(List.of(
+          new Cell(group.id(), Ink.BOLD),
+          Cell.of(group.names(page.width() / 3)),
+          amount(signs.get("~"), " other version", Ink.YELLOW),
+          amount(signs.get("+"), " only here", Ink.GREEN),
+          amount(signs.get("-"), " missing here", Ink.RED)));
+    }
+    page.table("  ", rows);
+    page.more(others.size() - MOST_GROUPS, " groups");
+  }
+
+  private static Cell amount(@Nullable Long count, String what, Ink ink) {
+    return count == null ? Cell.of("") : new Cell(count + what, ink);
+  }
+
+  /** What to call a group in a sentence: {@code production}, or its first environment. */
+  private static String name(EnvironmentGroup group) {
+    List<String> names =
+        group.environments().stream().map(EnvironmentGroup.Member::name).toList();
+    return names.contains("production") ? "production" : names.get(0);
+  }
+
+  private static EnvironmentGroup base(Inventory inventory) {
     return inventory.groups().stream()
         .filter(group -> group.environments().stream()
             .anyMatch(environment -> environment.name().equals("production")))
@@ -108,7 +167,7 @@ final class GroupText {
             Cell.of(module.label()),
             Cell.of("only here")));
       } else if (module.id() != other.id()) {
-        rows.add(changed(module, other, base.id()));
+        rows.add(changed(module, other, name(base)));
       }
     });
     before.forEach((name, module) -> {

@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The inventory as one file for a browser, which loads nothing and sends nothing.
@@ -22,26 +24,42 @@ import java.util.regex.Pattern;
  */
 final class HtmlFormat implements InventoryWriter {
   private static final Pattern FIELD = Pattern.compile("\\{\\{([a-z-]+)}}");
+  private static final List<String> SCRIPTS = List.of(
+      "report.js",
+      "report-table.js",
+      "report-findings.js",
+      "report-drift.js",
+      "report-modules.js",
+      "report-environments.js");
+
+  private final @Nullable Findings findings;
+
+  /** Takes what checks found; null where nothing was checked. */
+  HtmlFormat(@Nullable Findings findings) {
+    this.findings = findings;
+  }
 
   @Override
   public void write(Inventory inventory, Presentation presentation, OutputStream out)
       throws IOException {
     String style = Resources.text("report.css");
-    String script = Resources.text("report.js")
-        + Resources.text("report-drift.js")
-        + Resources.text("report-modules.js")
-        + Resources.text("report-environments.js");
-    Map<String, String> fields = Map.of(
-        "title", Markup.escape(inventory.name()),
-        "what", Markup.escape(inventory.what()),
-        "program", Markup.escape(presentation.program()),
-        "style", style,
-        "style-hash", hash(style),
-        "script", script,
-        "script-hash", hash(script),
-        "tiles", HtmlTiles.of(inventory),
-        "charts", HtmlCharts.of(inventory),
-        "scan", Markup.json(json(inventory, presentation)));
+    StringBuilder scripts = new StringBuilder();
+    for (String name : SCRIPTS) {
+      scripts.append(Resources.text(name));
+    }
+    String script = scripts.toString();
+    Map<String, String> fields = Map.ofEntries(
+        Map.entry("title", Markup.escape(inventory.name())),
+        Map.entry("what", Markup.escape(inventory.what())),
+        Map.entry("program", Markup.escape(presentation.program())),
+        Map.entry("style", style),
+        Map.entry("style-hash", hash(style)),
+        Map.entry("script", script),
+        Map.entry("script-hash", hash(script)),
+        Map.entry("tiles", HtmlTiles.of(inventory, findings)),
+        Map.entry("charts", HtmlCharts.of(inventory)),
+        Map.entry("scan", Markup.json(json(inventory, presentation))),
+        Map.entry("findings", Markup.json(json(findings))));
     String page = FIELD
         .matcher(Resources.text("report.html"))
         .replaceAll(field -> Matcher.quoteReplacement(fields.getOrDefault(field.group(1), "")));
@@ -53,6 +71,17 @@ final class HtmlFormat implements InventoryWriter {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       new InventoryJson(json).write(inventory, presentation.program());
+    }
+    return text.toString();
+  }
+
+  private static String json(@Nullable Findings findings) throws IOException {
+    if (findings == null) {
+      return "null";
+    }
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      new FindingsJson(json).write(findings);
     }
     return text.toString();
   }

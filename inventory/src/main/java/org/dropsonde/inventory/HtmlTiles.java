@@ -1,6 +1,7 @@
 package org.dropsonde.inventory;
 
 import java.util.Locale;
+import org.dropsonde.puppetfile.Severity;
 import org.dropsonde.spi.Visibility;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ final class HtmlTiles {
 
   private HtmlTiles() {}
 
-  static String of(Inventory inventory) {
+  static String of(Inventory inventory, @Nullable Findings findings) {
     HtmlTiles tiles = new HtmlTiles();
     int drifting = inventory.drift().size();
     int floating = inventory.count(module -> !module.source().pinned());
@@ -28,6 +29,9 @@ final class HtmlTiles {
         Wording.count(inventory.modules().size(), "version") + " in use",
         "modules",
         "");
+    if (findings != null) {
+      tiles.found(findings);
+    }
     tiles.add(
         look(drifting, "warn"),
         drifting,
@@ -46,6 +50,18 @@ final class HtmlTiles {
       tiles.published(inventory);
     }
     return tiles.html.toString();
+  }
+
+  private void found(Findings findings) {
+    int errors = findings.count(Severity.ERROR);
+    int warnings = findings.count(Severity.WARNING);
+    add(
+        errors > 0 ? "bad" : look(warnings, "warn"),
+        errors + warnings,
+        errors + warnings == 1 ? "finding" : "findings",
+        Wording.count(errors, "error") + ", " + Wording.count(warnings, "warning"),
+        "findings",
+        null);
   }
 
   private void published(Inventory inventory) {

@@ -19,13 +19,18 @@ public enum InventoryFormat {
   /** The dependency graph for Mermaid. */
   MERMAID;
 
+  /** The page with what checks found, too. */
+  public static InventoryWriter html(Findings findings) {
+    return new HtmlFormat(findings);
+  }
+
   /** The writer; no other format's classes are loaded. */
   public InventoryWriter writer() {
     return switch (this) {
       case TEXT -> new TextFormat();
       case JSON -> new JsonFormat();
       case CSV -> new CsvFormat();
-      case HTML -> new HtmlFormat();
+      case HTML -> new HtmlFormat(null);
       case CYCLONEDX -> new CycloneDxFormat();
       case SPDX -> new SpdxFormat();
       case DOT -> new DotFormat();

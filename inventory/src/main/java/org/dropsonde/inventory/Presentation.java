@@ -9,8 +9,9 @@ import java.time.Instant;
  * @param colour whether the terminal is to be given colours
  * @param program name and version of this program
  * @param time what the formats that must hold a time hold
+ * @param full whether text tells everything, however long that gets
  */
-public record Presentation(int width, boolean colour, String program, Instant time) {
+public record Presentation(int width, boolean colour, String program, Instant time, boolean full) {
   /** The narrowest width that text is laid out for. */
   static final int NARROWEST = 40;
 

@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,8 @@ import org.dropsonde.spi.Visibility;
 
 /** The inventory for a terminal: summary, drift, then each group, and what was left out. */
 final class TextFormat implements InventoryWriter {
+  private static final int MOST_NOTES = 5;
+
   @Override
   public void write(Inventory inventory, Presentation presentation, OutputStream out)
       throws IOException {
@@ -24,9 +27,20 @@ final class TextFormat implements InventoryWriter {
     TextPage page = new TextPage(writer, presentation);
     page.line("", new Cell(inventory.name(), Ink.BOLD), Cell.of("  " + inventory.what()));
     summary(page, inventory);
-    new DriftText(page, inventory).write();
-    new GroupText(page, inventory).write();
-    notes(page, inventory.notes());
+    boolean brief = !presentation.full() && GroupText.isLong(inventory);
+    new DriftText(page, inventory, brief).write();
+    new GroupText(page, inventory, brief).write();
+    notes(page, inventory.notes(), presentation.full());
+    if (brief) {
+      page.blank();
+      page.paragraph(
+          "",
+          "",
+          new Cell(
+              "Shortened, because there is much: --full tells every difference, --format html lets you"
+                  + " search and compare.",
+              Ink.DIM));
+    }
     writer.flush();
   }
 
@@ -100,19 +114,33 @@ final class TextFormat implements InventoryWriter {
     return List.of(new Cell(name, Ink.DIM), new Cell(value, ink));
   }
 
-  private static void notes(TextPage page, List<InventoryNote> notes) throws IOException {
+  /** Of each kind the first few, unless all are wanted; what could not be read, always. */
+  private static void notes(TextPage page, List<InventoryNote> notes, boolean full)
+      throws IOException {
     if (notes.isEmpty()) {
       return;
     }
     page.heading("LEFT OUT, RENAMED AND WORTH KNOWING");
-    for (InventoryNote note : notes) {
-      Ink ink = note.kind().equals("failed") || note.kind().equals("partial") ? Ink.RED : Ink.PLAIN;
-      String where = note.where().isEmpty() ? "" : note.where() + ": ";
-      String others = note.others() > 0
-          ? " (and in " + Wording.count(note.others(), "more environment") + ")"
-          : "";
-      page.paragraph(
-          "  ", "    ", new Cell(note.kind() + "  " + where + note.message() + others, ink));
+    Map<String, List<InventoryNote>> kinds = new LinkedHashMap<>();
+    notes.forEach(
+        note -> kinds.computeIfAbsent(note.kind(), kind -> new ArrayList<>()).add(note));
+    for (Map.Entry<String, List<InventoryNote>> kind : kinds.entrySet()) {
+      boolean bad = kind.getKey().equals("failed") || kind.getKey().equals("partial");
+      List<InventoryNote> all = kind.getValue();
+      int most = bad || full ? all.size() : Math.min(MOST_NOTES, all.size());
+      for (InventoryNote note : all.subList(0, most)) {
+        note(page, note, bad ? Ink.RED : Ink.PLAIN);
+      }
+      page.more(all.size() - most, " " + kind.getKey());
     }
+  }
+
+  private static void note(TextPage page, InventoryNote note, Ink ink) throws IOException {
+    String where = note.where().isEmpty() ? "" : note.where() + ": ";
+    String others = note.others() > 0
+        ? " (and in " + Wording.count(note.others(), "more environment") + ")"
+        : "";
+    page.paragraph(
+        "  ", "    ", new Cell(note.kind() + "  " + where + note.message() + others, ink));
   }
 }

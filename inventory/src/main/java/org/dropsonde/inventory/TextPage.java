@@ -34,6 +34,13 @@ final class TextPage {
     }
   }
 
+  /** Says how many more there are; nothing where there are none. */
+  void more(int count, String what) throws IOException {
+    if (count > 0) {
+      line("  ", new Cell("... and " + count + " more" + what, Ink.DIM));
+    }
+  }
+
   /** How many characters fit into a line. */
   int width() {
     return width;

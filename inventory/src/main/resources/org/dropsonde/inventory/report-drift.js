@@ -1,8 +1,11 @@
 // The drift matrix: a row a module name, a column a group. Only one page of columns is in the page,
 // so that hundreds of groups cost no more than a few.
+const isProduction = (group) => group.environments.some((each) => each.name === 'production');
 const drift = {
   page: 0,
   names: [...new Set(scan.modules.map((module) => module.name))],
+  // The environments that matter most stand first.
+  groups: [...scan.groups].sort((a, b) => isProduction(b) - isProduction(a)),
   driftOrder: scan.drift.map((entry) => entry.name),
   inGroup: new Map(scan.groups.map((group) => [group.id,
     new Map(group.modules.map((id) => [scan.modules[id].name, scan.modules[id]]))])),
@@ -32,18 +35,17 @@ function state(module, base) {
   return other ? compared(module, other) : 'unknown';
 }
 
-function cell(group, name, base) {
+function cell(group, name, base, dense) {
   const module = drift.inGroup.get(group.id).get(name);
-  if (!module) {
-    return element('td', { class: 'absent', title: name + ' is not in ' + firstNames(group, 3) },
-      element('span', { 'aria-hidden': 'true' }, '–'), element('span', { class: 'hidden' }, 'not there'));
-  }
-  const lag = state(module, base);
-  const words = LAGS[lag];
-  return element('td', {
-    class: lag === 'same' && !base ? '' : lag === 'same' ? 'none' : lag,
-    title: title(module) + ' ' + module.label + ' (' + module.source.kind + '): ' + words },
-  module.label, element('span', { class: 'hidden' }, ', ' + words));
+  const lag = module ? state(module, base) : 'absent';
+  const text = module ? module.label : '–';
+  const properties = {
+    class: lag === 'same' ? base ? 'none' : '' : lag,
+    title: module ? title(module) + ' ' + text + ' (' + module.source.kind + '): ' + LAGS[lag]
+      : name + ' is not in ' + firstNames(group, 3) };
+  // In the dense table no text is to be seen, so that all of it may stand in the cell.
+  return dense ? element('td', properties, text + ', ' + LAGS[lag])
+    : element('td', properties, text, element('span', { class: 'hidden' }, ', ' + LAGS[lag]));
 }
 
 /** As many columns as fit the window, so that a page needs little scrolling. */
@@ -57,10 +59,10 @@ function shown() {
   const rows = all ? [...drift.driftOrder, ...drift.names.filter((name) => !drift.driftOrder.includes(name))]
     : drift.driftOrder;
   const rowsFound = rows.filter((name) => name.toLowerCase().includes(wanted));
-  const groupsFound = scan.groups.filter((group) => groupText.get(group.id).includes(wanted));
+  const groupsFound = drift.groups.filter((group) => groupText.get(group.id).includes(wanted));
   // What is typed narrows the rows where it names a module, and else the columns.
   return rowsFound.length > 0 || groupsFound.length === 0
-    ? { rows: rowsFound, groups: scan.groups } : { rows, groups: groupsFound };
+    ? { rows: rowsFound, groups: drift.groups } : { rows, groups: groupsFound };
 }
 
 function drawDrift() {
@@ -76,9 +78,9 @@ function drawDrift() {
   byId('drift-good').textContent = base ? 'the same as ' + base.id : 'newest in use';
   table.tHead.replaceChildren(element('tr', {}, element('th', { scope: 'col' }, 'Module'),
     ...visible.map((group) => element('th', { scope: 'col', title: firstNames(group, 40) },
-      group.id, dense ? null : element('small', {}, firstNames(group, 1))))));
+      ...(dense ? [group.id] : [...breakable(firstNames(group, 1)), element('small', {}, group.id)])))));
   table.tBodies[0].replaceChildren(...rows.map((name) => element('tr', {},
-    element('th', { scope: 'row' }, name), ...visible.map((group) => cell(group, name, base)))));
+    element('th', { scope: 'row' }, ...breakable(name)), ...visible.map((group) => cell(group, name, base, dense)))));
   table.parentNode.hidden = rows.length === 0;
   const none = byId('drift-none');
   none.hidden = rows.length > 0;

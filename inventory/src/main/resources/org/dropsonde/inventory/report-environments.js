@@ -35,11 +35,13 @@ function groupDetails(group) {
   return details;
 }
 
+const showGroups = sliced('environment', byId('environment-list'), groupDetails);
+
 function drawEnvironments() {
   const wanted = byId('environment-search').value.trim().toLowerCase();
-  const found = scan.groups.filter((group) => groupText.get(group.id).includes(wanted));
-  byId('environment-list').replaceChildren(...found.map(groupDetails));
-  byId('environment-status').textContent = found.length + ' of ' + plural(scan.groups.length, 'group');
+  const groups = scan.groups.filter((group) => groupText.get(group.id).includes(wanted));
+  showGroups(groups);
+  byId('environment-status').textContent = groups.length + ' of ' + plural(scan.groups.length, 'group');
 }
 
 function drawNotes() {
@@ -54,6 +56,7 @@ function drawNotes() {
   byId('note-none').hidden = scan.notes.length > 0;
 }
 
+startFindings();
 startDrift();
 startModules();
 onInput(byId('environment-search'), drawEnvironments);

@@ -1,5 +1,4 @@
-// The module table: sorted by its headers, narrowed by words and choices, drawn a slice at a time.
-const SLICE = 150;
+// The module table: sorted by its headers, narrowed by words and choices.
 const LAG_ORDER = ['none', 'patch', 'minor', 'major'];
 
 const source = (module) => module.source.kind + (module.source.url ? ' ' + module.source.url : '')
@@ -7,7 +6,7 @@ const source = (module) => module.source.kind + (module.source.url ? ' ' + modul
 
 function forgeLink(module) {
   const address = 'https://forge.puppet.com/modules/' + module.slug.replace('-', '/');
-  return element('a', { href: address, rel: 'noopener noreferrer', target: '_blank' }, module.slug);
+  return element('a', { href: address, rel: 'noopener noreferrer', target: '_blank' }, ...breakable(module.slug));
 }
 
 function latestCell(module) {
@@ -29,16 +28,17 @@ function latestCell(module) {
 }
 
 const columns = [
-  { name: 'Module', key: title, make: (m) => element('th', { scope: 'row' },
-    m.slug && m.forge.visibility === 'public' && m.source.kind === 'forge' ? forgeLink(m) : title(m)) },
+  { name: 'Module', key: title, make: (m) => element('th', { scope: 'row' }, ...[].concat(
+    m.slug && m.forge.visibility === 'public' && m.source.kind === 'forge' ? forgeLink(m) : breakable(title(m)))) },
   // Ids are given by name, newest version first.
   { name: 'Version', key: (m) => m.label, compare: (a, b) => a.name === b.name ? b.id - a.id
-    : a.label.localeCompare(b.label, 'en', { numeric: true }),
+    : collator.compare(a.label, b.label),
   make: (m) => element('td', { class: 'mono' }, m.label, m.certain ? null
     : element('small', {}, 'if a condition holds')) },
   { name: 'Source', key: source, make: (m) => element('td', { class: 'where' },
     element('span', { class: 'badge plain' }, m.source.kind),
-    m.source.url ? element('small', { class: 'mono' }, m.source.url) : null) },
+    m.source.url ? element('small', { class: 'mono', title: m.source.url },
+      m.source.url.replace(/^https:\/\//, '')) : null) },
   { name: 'Pinned', key: (m) => m.source.pinned ? 'pinned' : 'floating', make: (m) => element('td', {},
     m.source.pinned ? 'pinned' : element('span', { class: 'badge minor' }, 'floating')) },
   { name: 'Published', key: (m) => m.forge.visibility, make: (m) => element('td', {}, m.forge.visibility) },
@@ -59,7 +59,6 @@ const FILTERS = {
   deprecated: (m) => m.forge.deprecated,
 };
 
-const table = { sort: 0, down: false, rows: [], drawn: 0 };
 const moduleText = scan.modules.map((m) => [title(m), m.label, source(m), m.forge.superseded_by || '']
   .join(' ').toLowerCase());
 
@@ -68,62 +67,32 @@ function matches(module, words) {
     || holders[module.id].some((group) => groupText.get(group.id).includes(word)));
 }
 
-function byColumn(column) {
-  const compare = column.compare || ((a, b) => {
-    const left = column.key(a);
-    const right = column.key(b);
-    return typeof left === 'number' ? left - right : left.localeCompare(right, 'en', { numeric: true });
-  });
-  return (a, b) => (compare(a, b) || (a.id - b.id)) * (table.down ? -1 : 1);
-}
-
-function drawMore() {
-  const next = table.rows.slice(table.drawn, table.drawn + SLICE);
-  byId('module-table').tBodies[0].append(...next.map(
-    (module) => element('tr', {}, ...columns.map((column) => column.make(module)))));
-  table.drawn += next.length;
-  byId('module-more').hidden = table.drawn >= table.rows.length;
-}
+let moduleTable = null;
 
 function drawModules() {
   const words = byId('module-search').value.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const kind = byId('module-source').value;
   const filter = FILTERS[byId('module-filter').value] || (() => true);
-  table.rows = scan.modules
-    .filter((m) => (!kind || m.source.kind === kind) && filter(m) && matches(m, words))
-    .sort(byColumn(columns[table.sort]));
-  table.drawn = 0;
-  byId('module-table').tBodies[0].replaceChildren();
-  drawMore();
-  byId('module-status').textContent = table.rows.length + ' of ' + scan.modules.length + ' shown';
-  [...byId('module-table').tHead.rows[0].cells].forEach((header, index) => {
-    header.setAttribute('aria-sort',
-      index !== table.sort ? 'none' : table.down ? 'descending' : 'ascending');
-  });
+  moduleTable(scan.modules.filter(
+    (m) => (!kind || m.source.kind === kind) && filter(m) && matches(m, words)), scan.modules.length);
 }
 
-function sortBy(index) {
-  table.down = table.sort === index && !table.down;
-  table.sort = index;
+/** Narrows the table to what is asked for and nothing else. */
+function showModules(words, filter = '') {
+  byId('module-search').value = words;
+  byId('module-source').value = '';
+  byId('module-filter').value = filter;
   drawModules();
 }
 
 function startModules() {
-  byId('module-table').tHead.rows[0].append(...columns.map((column, index) => {
-    const button = element('button', { type: 'button' }, column.name);
-    button.addEventListener('click', () => sortBy(index));
-    return element('th', { scope: 'col' }, button);
-  }));
+  moduleTable = sortedTable('module', columns);
   [...new Set(scan.modules.map((m) => m.source.kind))].sort().forEach(
     (kind) => byId('module-source').append(element('option', { value: kind }, kind)));
   onInput(byId('module-search'), drawModules);
   byId('module-source').addEventListener('change', drawModules);
   byId('module-filter').addEventListener('change', drawModules);
-  byId('module-more').firstElementChild.addEventListener('click', drawMore);
-  document.querySelectorAll('a[data-filter]').forEach((tile) => tile.addEventListener('click', () => {
-    byId('module-filter').value = tile.dataset.filter;
-    byId('module-search').value = '';
-    drawModules();
-  }));
+  document.querySelectorAll('a[data-filter]').forEach(
+    (tile) => tile.addEventListener('click', () => showModules('', tile.dataset.filter)));
   drawModules();
 }

@@ -4,6 +4,8 @@
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 const visible = (text) => text.replace(HIDDEN,
   (character) => '\\u{' + character.codePointAt(0).toString(16).padStart(4, '0') + '}');
+const visibleLines = (text) => text.split('\n').map(visible).join('\n');
+const collator = new Intl.Collator('en', { numeric: true });
 const scan = JSON.parse(document.getElementById('scan').textContent,
   (key, value) => typeof value === 'string' ? visible(value) : value);
 const byId = (id) => document.getElementById(id);
@@ -26,6 +28,9 @@ const firstNames = (group, most) => {
   const more = group.environments.length - names.length;
   return names.join(', ') + (more > 0 ? ' and ' + more + ' more' : '');
 };
+/** The name, which may break where its words end. */
+const breakable = (name) => name.split(/(?<=[_-])(?=.)/u)
+  .flatMap((part, index) => index ? [element('wbr', {}), part] : [part]);
 const plural = (count, noun) => count + ' ' + noun + (count === 1 ? '' : 's');
 const title = (module) => module.slug || module.name;
 const searchText = (group) => group.environments

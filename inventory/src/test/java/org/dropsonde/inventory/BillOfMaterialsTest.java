@@ -34,8 +34,12 @@ class BillOfMaterialsTest {
 
   private static SpdxDocument spdx(Inventory inventory)
       throws IOException, InvalidSPDXAnalysisException {
+    return spdx(Samples.written(InventoryFormat.SPDX, inventory));
+  }
+
+  private static SpdxDocument spdx(String text) throws IOException, InvalidSPDXAnalysisException {
     SpdxModelFactory.init();
-    byte[] json = Samples.written(InventoryFormat.SPDX, inventory).getBytes(StandardCharsets.UTF_8);
+    byte[] json = text.getBytes(StandardCharsets.UTF_8);
     return new MultiFormatStore(new InMemSpdxStore(), MultiFormatStore.Format.JSON)
         .deSerialize(new ByteArrayInputStream(json), false);
   }
@@ -47,6 +51,9 @@ class BillOfMaterialsTest {
     for (Inventory inventory : List.of(Samples.drifting(), Samples.inventory(HOSTILE))) {
       String json = Samples.written(InventoryFormat.CYCLONEDX, inventory);
       assertThat(parser.validate(json, Version.VERSION_16)).isEmpty();
+      assertThat(parser.validate(json.replace("\"library\"", "\"thing\""), Version.VERSION_16))
+          .as("a type that the standard does not have")
+          .isNotEmpty();
     }
   }
 
@@ -81,6 +88,10 @@ class BillOfMaterialsTest {
     for (Inventory inventory : List.of(Samples.drifting(), Samples.inventory(HOSTILE))) {
       assertThat(spdx(inventory).verify()).isEmpty();
     }
+    String text = Samples.written(InventoryFormat.SPDX, Samples.drifting());
+    assertThat(spdx(text.replace("\"CC0-1.0\"", "\"MIT\"")).verify())
+        .as("a licence of the data that the standard does not allow")
+        .isNotEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.dropsonde.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,10 +10,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.dropsonde.forge.ForgeException;
+import org.dropsonde.puppetfile.Position;
+import org.dropsonde.puppetfile.Severity;
 import org.dropsonde.spi.ControlRepo;
 import org.dropsonde.spi.Environment;
+import org.dropsonde.spi.Finding;
+import org.dropsonde.spi.Rule;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +64,39 @@ class HtmlReportTest {
     Files.writeString(page, Samples.written(InventoryFormat.HTML, inventory));
     browser.open(page);
     assertThat(browser.run("return document.documentElement.dataset.ready")).isEqualTo("yes");
+  }
+
+  private void open(Inventory inventory, Findings findings) throws IOException {
+    ByteArrayOutputStream page = new ByteArrayOutputStream();
+    InventoryFormat.html(findings).write(inventory, Samples.PLAIN, page);
+    Path file = Files.write(folder.resolve("findings.html"), page.toByteArray());
+    browser.open(file);
+    assertThat(browser.run("return document.documentElement.dataset.ready")).isEqualTo("yes");
+  }
+
+  private static Finding finding(
+      String rule, Severity severity, String module, int line, String... environments) {
+    return new Finding(
+        rule,
+        severity,
+        module + " could be better.",
+        "Puppetfile",
+        module,
+        "",
+        Stream.of(environments)
+            .map(name -> new Finding.Place(name, name, new Position(line, 1)))
+            .toList());
+  }
+
+  private static Findings findings(String bad) {
+    Rule rule = new Rule(
+        "DS010", "floating", Severity.WARNING, "It floats.", "Name a `tag`.\n\nNow.", bad, "good");
+    return new Findings(
+        List.of(rule),
+        List.of(
+            finding("DS010", Severity.WARNING, "acme-inventory", 4, "legacy_el7"),
+            finding("DS001", Severity.INFO, "puppetlabs-stdlib", 2, "production", "staging"),
+            finding("PF001", Severity.ERROR, "acme-profile", 9, "feature_ntp")));
   }
 
   private void waitForStatus(String id, String text) {
@@ -170,6 +209,45 @@ class HtmlReportTest {
   }
 
   @Test
+  void findingsComeWorstFirstAndCanBeNarrowed() throws IOException, ForgeException {
+    open(Samples.drifting(), findings("bad"));
+
+    assertThat(browser.texts("#finding-table .badge")).containsExactly("error", "warning", "info");
+    assertThat(browser.texts("#finding-table td:nth-child(4)"))
+        .containsExactly("Puppetfile:9:1", "Puppetfile:4:1", "Puppetfile:2:1");
+    assertThat(browser.texts(".tile[href='#findings'] b")).containsExactly("2");
+
+    new Select(browser.id("finding-severity")).selectByVisibleText("info (1)");
+    assertThat(browser.texts("#finding-table td:last-child"))
+        .containsExactly("production, staging");
+
+    new Select(browser.id("finding-severity")).selectByValue("");
+    browser.id("finding-search").sendKeys("legacy");
+    waitForStatus("finding-status", "1 of 3 shown");
+    assertThat(browser.texts("#finding-table .badge")).containsExactly("warning");
+  }
+
+  @Test
+  void findingLeadsToItsRuleAndToItsModule() throws IOException, ForgeException {
+    open(Samples.drifting(), findings(Samples.HOSTILE));
+
+    browser.driver.findElement(By.linkText("DS010")).click();
+    assertThat(browser.texts("#rule-DS010 p")).containsExactly("It floats.", "Name a tag.", "Now.");
+    assertThat(browser.texts("#rule-DS010 pre").get(0)).startsWith("</script><img");
+
+    browser.driver.findElement(By.linkText("acme-inventory")).click();
+    assertThat(browser.id("module-status").getText()).isEqualTo("2 of 10 shown");
+  }
+
+  @Test
+  void pageWithoutChecksHasNoFindings() throws IOException, ForgeException {
+    open(Samples.drifting());
+
+    assertThat(browser.id("findings").isDisplayed()).isFalse();
+    assertThat(browser.id("findings-link").isDisplayed()).isFalse();
+  }
+
+  @Test
   void groupShowsItsModulesWhenOpened() throws IOException, ForgeException {
     open(Samples.drifting());
     browser.id("environment-search").sendKeys("legacy");
@@ -207,7 +285,7 @@ class HtmlReportTest {
 
   @Test
   void fitsAPhone() throws IOException, ForgeException {
-    open(Samples.drifting());
+    open(Samples.drifting(), findings("bad ".repeat(60)));
 
     browser.driver.manage().window().setSize(new Dimension(500, 900));
     browser.run("document.body.style.width = '390px'");
@@ -218,7 +296,7 @@ class HtmlReportTest {
 
   @Test
   void everyTableCanBeReadAloud() throws IOException, ForgeException {
-    open(Samples.drifting());
+    open(Samples.drifting(), findings("bad"));
 
     assertThat(
             browser.run(

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Control repositories and inventories for the tests. */
 final class Samples {
   static final Presentation PLAIN =
-      new Presentation(100, false, "dropsonde 1.2.3", Instant.parse("2026-11-24T12:00:00Z"));
+      new Presentation(100, false, "dropsonde 1.2.3", Instant.parse("2026-11-24T12:00:00Z"), false);
 
   /** Text that breaks out wherever it is not escaped. */
   static final String HOSTILE = "</script><img src=x onerror=alert(1)>\"'`${{title}}]]>&amp;\u202e";

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TextFormatTest {
   private static Presentation wide(int width, boolean colour) {
-    return new Presentation(width, colour, "dropsonde", Instant.EPOCH);
+    return new Presentation(width, colour, "dropsonde", Instant.EPOCH, false);
   }
 
   @Test
@@ -27,7 +27,7 @@ class TextFormatTest {
         .contains("             8.5.0       major behind  legacy_el7\n")
         .contains("  G2  legacy_el7   2 modules  1 major  1 minor\n")
         .contains("  G3  feature_ntp  5 modules\n    +  puppetlabs-ntp     latest  only here\n")
-        .contains("    ~  puppetlabs-stdlib  9.5.0   G1 has 9.6.0\n")
+        .contains("    ~  puppetlabs-stdlib  9.5.0   production has 9.6.0\n")
         .contains("    -  puppetlabs-apache  12.1.0  missing here\n");
   }
 
@@ -69,13 +69,43 @@ class TextFormatTest {
   @Test
   void fiveHundredEnvironmentsStayReadable() throws IOException, ForgeException {
     Inventory inventory =
-        Inventory.of(Samples.large(500, 1), "generated", List.of(), Samples.index());
+        Inventory.of(Samples.large(500, 80), "generated", List.of(), Samples.index());
 
     String text = Samples.written(InventoryFormat.TEXT, inventory);
 
-    assertThat(inventory.groups()).hasSize(12);
-    assertThat(text.lines().count()).isLessThan(100);
-    assertThat(text).containsPattern("feature_change_\\d+, feature_change_\\d+ and \\d+ more");
+    assertThat(inventory.groups()).hasSize(500);
+    assertThat(text.lines().count()).isLessThan(300);
+    assertThat(text)
+        .containsPattern("\n  module7 +major behind  9\\.3\\.0 \\(\\d+\\), 9\\.2\\.0 \\(\\d+\\), ")
+        .contains("\n  ... and 439 more groups\n")
+        .endsWith("--format html lets you search and\ncompare.\n");
+  }
+
+  @Test
+  void fullTextTellsEveryDifference() throws IOException, ForgeException {
+    Inventory inventory =
+        Inventory.of(Samples.large(20, 20), "generated", List.of(), Samples.index());
+    Presentation full = new Presentation(100, false, "dropsonde", Instant.EPOCH, true);
+
+    assertThat(Samples.written(InventoryFormat.TEXT, inventory))
+        .doesNotContain("    ~  acme-module0");
+    assertThat(Samples.written(InventoryFormat.TEXT, inventory, full))
+        .contains("    ~  acme-module0")
+        .doesNotContain("Shortened");
+  }
+
+  @Test
+  void sameOwnerIsNotSaidAndAnotherOneIs() throws IOException, ForgeException {
+    String text = Samples.written(
+        InventoryFormat.TEXT,
+        Samples.inventory(
+            Samples.environment("a", Samples.forge("puppet-systemd", "7.1.0")),
+            Samples.environment("b", Samples.forge("puppet-systemd", "7.1.0")),
+            Samples.environment("c", Samples.forge("camptocamp-systemd", "2.0.0"))));
+
+    assertThat(text)
+        .contains("  systemd  7.1.0                newest   a, b\n")
+        .contains("           2.0.0 of camptocamp  differs  c\n");
   }
 
   @Test

@@ -28,30 +28,35 @@ public sealed interface Domain {
   }
 
   /** Ranges that stand for an exact number. */
+  @SuppressWarnings("ImmutableEnumChecker") // lists that nobody can change
   enum Scale implements Domain {
     /** Nodes of a site. */
     NODES("0 1-10 11-50 51-200 201-1000 1001-5000 5001+"),
     /** Environments, and every other small count. */
     USES("0 1 2 3-5 6-10 11-30 31+");
 
-    private final String ranges;
+    private final List<String> buckets;
+    private final List<Long> lowerBounds;
 
     Scale(String ranges) {
-      this.ranges = ranges;
+      this.buckets = List.of(ranges.split(" "));
+      this.lowerBounds = buckets.stream()
+          .map(bucket -> Long.valueOf(bucket.replaceFirst("\\D.*", "")))
+          .toList();
     }
 
     /** Every bucket, smallest first, such as {@code 0}, {@code 1-10}, {@code 5001+}. */
     public List<String> buckets() {
-      return List.of(ranges.split(" "));
+      return buckets;
     }
 
     /** The bucket that a count falls into; a negative one counts as none. */
     public String bucket(long count) {
-      String found = "0";
-      for (String bucket : buckets()) {
-        found = count >= lowerBound(bucket) ? bucket : found;
+      int found = 0;
+      while (found + 1 < buckets.size() && count >= lowerBounds.get(found + 1)) {
+        found++;
       }
-      return found;
+      return buckets.get(found);
     }
 
     /**
@@ -60,10 +65,11 @@ public sealed interface Domain {
      * @throws IllegalArgumentException where the scale has no such bucket
      */
     public long lowerBound(String bucket) {
-      if (!buckets().contains(bucket)) {
+      int found = buckets.indexOf(bucket);
+      if (found < 0) {
         throw new IllegalArgumentException("not a bucket of " + name());
       }
-      return Long.parseLong(bucket.replaceFirst("\\D.*", ""));
+      return lowerBounds.get(found);
     }
   }
 

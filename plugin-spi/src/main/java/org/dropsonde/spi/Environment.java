@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param modules what Puppet would load, first by modulepath entry, then in file or byte order
  * @param puppetfile its Puppetfile; null where it has none. Environments that hold the same file
  *     share one object
- * @param declarations classes that its own code and Hiera data declare, sorted; equal lists are
- *     shared
+ * @param declarations what its own manifests, the modules that lie in it and its Hiera data declare by
+ *     literal names, sorted by name, kind, file and position; what a module declares of itself is left
+ *     out. Empty where the scan was not asked for classes; equal lists are shared
  * @param unloaded what it holds or declares and Puppet would not load, in the order of {@code
  *     modules}
  */

@@ -3,7 +3,7 @@ package org.dropsonde.spi;
 import java.util.List;
 
 /**
- * A group of metrics that is switched on and off as one; found through {@link
+ * A group of metrics and checks that is switched on and off as one; found through {@link
  * java.util.ServiceLoader}.
  */
 public interface Plugin {
@@ -15,6 +15,11 @@ public interface Plugin {
 
   /** Its metrics, in the order to show them. */
   default List<Metric> metrics() {
+    return List.of();
+  }
+
+  /** Its checks, for {@code dropsonde check}; what they find stays on the site. */
+  default List<Check> checks() {
     return List.of();
   }
 }

@@ -52,8 +52,7 @@ final class CollectorSink implements ReportSink {
           .build();
       return judge(ServerAnswer.ask(client, request, clock));
     } catch (IOException e) {
-      return Delivery.later(
-          endpoint + " could not be reached: " + ServerAnswer.oneLine(e.toString()), null);
+      return Delivery.later(endpoint + " " + NetworkFailure.describe(e), null);
     }
   }
 

@@ -50,8 +50,7 @@ final class DujourSink implements ReportSink {
     try {
       return judge(ServerAnswer.ask(client, request, clock));
     } catch (IOException e) {
-      return Delivery.later(
-          endpoint + " could not be reached: " + ServerAnswer.oneLine(e.toString()), null);
+      return Delivery.later(endpoint + " " + NetworkFailure.describe(e), null);
     }
   }
 

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
+import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
@@ -25,6 +27,8 @@ final class HttpAccess {
         .readTimeout(settings.timeout())
         .writeTimeout(settings.timeout())
         .retryOnConnectionFailure(false)
+        // A server may close a connection between two requests; a new one each time is no burden.
+        .connectionPool(new ConnectionPool(0, 1, TimeUnit.MINUTES))
         .followRedirects(false)
         .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
         .sslSocketFactory(tls.context().getSocketFactory(), tls.trust())

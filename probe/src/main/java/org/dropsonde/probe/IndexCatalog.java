@@ -2,6 +2,7 @@ package org.dropsonde.probe;
 
 import org.dropsonde.forge.Answer;
 import org.dropsonde.forge.ForgeIndex;
+import org.dropsonde.forge.PublishedClasses;
 import org.dropsonde.report.Catalog;
 import org.dropsonde.spi.ModuleSlug;
 import org.dropsonde.spi.Visibility;
@@ -10,8 +11,14 @@ import org.dropsonde.spi.Visibility;
  * What is public according to an index of the Forge.
  *
  * @param index usable or not; an unusable one makes everything unknown
+ * @param classes of the releases that were looked into; an index itself holds none
  */
-public record IndexCatalog(ForgeIndex index) implements Catalog {
+public record IndexCatalog(ForgeIndex index, PublishedClasses classes) implements Catalog {
+  /** A catalog that knows no class. */
+  public IndexCatalog(ForgeIndex index) {
+    this(index, PublishedClasses.none());
+  }
+
   @Override
   public boolean isKnown() {
     return index.isUsable();
@@ -27,10 +34,17 @@ public record IndexCatalog(ForgeIndex index) implements Catalog {
     return visibility(index.lookup(slug.toString(), version));
   }
 
-  /** An index holds no classes: they stand in the releases. */
+  @Override
+  public boolean knowsClasses() {
+    return isKnown() && classes.size() > 0;
+  }
+
   @Override
   public Visibility definedClass(ModuleSlug slug, String name) {
-    return Visibility.UNKNOWN;
+    if (!isKnown() || !classes.knows(slug.toString())) {
+      return Visibility.UNKNOWN;
+    }
+    return classes.defines(slug.toString(), name) ? Visibility.PUBLIC : Visibility.PRIVATE;
   }
 
   private static Visibility visibility(Answer answer) {

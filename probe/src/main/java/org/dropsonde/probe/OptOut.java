@@ -40,13 +40,18 @@ public final class OptOut {
         : Optional.empty();
   }
 
-  /** Says no from now on, until {@link #resume}. */
+  /** Says no from now on, until {@link #resume}; reports that wait to be sent never will be. */
   public void forget() throws ProbeException {
     try {
       Files.createDirectories(stateDirectory);
       Files.write(marker, new byte[0]);
     } catch (IOException e) {
       throw failed("could not be written", e);
+    }
+    try (Outbox outbox = Outbox.open(stateDirectory)) {
+      for (Outbox.Entry entry : outbox.waiting()) {
+        outbox.moveTo("expired", entry);
+      }
     }
   }
 

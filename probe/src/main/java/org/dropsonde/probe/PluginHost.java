@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.dropsonde.probe.PluginJson.MalformedException;
 import org.dropsonde.spi.Plugin;
+import org.dropsonde.spi.Rule;
 
 /** Installs, proves and loads the plugins that others have written. Not thread-safe. */
 public final class PluginHost {
@@ -181,10 +182,11 @@ public final class PluginHost {
     try {
       List<String> columns =
           plugin.metrics().stream().map(metric -> metric.column().name()).toList();
+      List<String> rules = ruleIds(plugin);
       if (!plugin.name().equals(manifest.name())
-          || columns.size() != manifest.metrics().size()
-          || !new HashSet<>(columns).equals(new HashSet<>(manifest.metrics()))) {
-        throw new MalformedException("its name or metrics are not those of its plugin.json");
+          || !isSame(columns, manifest.metrics())
+          || !isSame(rules, manifest.rules())) {
+        throw new MalformedException("its name, metrics or rules are not those of its plugin.json");
       }
       return plugin;
     } catch (RuntimeException | LinkageError e) {
@@ -192,7 +194,18 @@ public final class PluginHost {
     }
   }
 
-  /** Refuses a plugin whose name or columns clash with those of the others. */
+  private static List<String> ruleIds(Plugin plugin) {
+    return plugin.checks().stream()
+        .flatMap(check -> check.rules().stream())
+        .map(Rule::id)
+        .toList();
+  }
+
+  private static boolean isSame(List<String> some, List<String> others) {
+    return some.size() == others.size() && new HashSet<>(some).equals(new HashSet<>(others));
+  }
+
+  /** Refuses a plugin whose name, columns or rules clash with those of the others. */
   private void checkColumns(Plugin added) throws ProbeException, MalformedException {
     List<Plugin> all = new ArrayList<>(BuiltInPlugins.all());
     for (Plugin other : load().plugins()) {
@@ -201,6 +214,13 @@ public final class PluginHost {
       }
     }
     all.add(added);
+    Set<String> rules = new HashSet<>();
+    all.stream()
+        .filter(plugin -> !plugin.name().equals(added.name()))
+        .forEach(plugin -> rules.addAll(ruleIds(plugin)));
+    if (ruleIds(added).stream().anyMatch(rules::contains)) {
+      throw new MalformedException("it can't run beside the others: one of its rules is taken");
+    }
     List<String> problems = PluginSet.load(all, List.of(), List.of()).problems();
     if (!problems.isEmpty()) {
       throw new MalformedException("it can't run beside the others: " + problems.get(0));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +32,23 @@ final class PluginJson {
 
   /** Reads an object that has these keys and no others. */
   static PluginJson read(byte[] json, Set<String> keys) throws MalformedException {
+    return read(json, keys, Set.of());
+  }
+
+  /** Reads an object that has these keys, perhaps the optional ones, and no others. */
+  static PluginJson read(byte[] json, Set<String> keys, Set<String> optional)
+      throws MalformedException {
     try (JsonParser parser = JSON.createParser(json)) {
       parser.nextToken();
       Object value = value(parser);
       if (parser.nextToken() != null) {
         throw new MalformedException("it goes on after its end");
       }
-      return object(value, keys);
+      Set<String> expected = new HashSet<>(keys);
+      if (value instanceof Map<?, ?> map) {
+        optional.stream().filter(map::containsKey).forEach(expected::add);
+      }
+      return object(value, expected);
     } catch (IOException e) {
       throw new MalformedException("it is not valid JSON");
     }
@@ -90,6 +101,11 @@ final class PluginJson {
       return number;
     }
     throw new MalformedException(key + " must be a whole number");
+  }
+
+  /** Whether an optional key is there. */
+  boolean has(String key) {
+    return values.containsKey(key);
   }
 
   List<String> texts(String key) throws MalformedException {

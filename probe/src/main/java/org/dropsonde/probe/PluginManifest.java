@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.dropsonde.probe.PluginJson.MalformedException;
+import org.dropsonde.spi.Rule;
 import org.dropsonde.spi.SpiVersion;
 
 /**
@@ -18,27 +19,41 @@ import org.dropsonde.spi.SpiVersion;
  * @param version letters, digits, dots, + and -
  * @param spi the {@link SpiVersion} that it was built against
  * @param metrics the columns that it fills, and no others
+ * @param rules the ids of what its checks look for, and no others
  * @param expires the last day on which it runs, at most a year ahead: a metric has an end
  * @param review where its purpose and data were discussed in public
  */
 public record PluginManifest(
-    String name, String version, int spi, List<String> metrics, LocalDate expires, URI review) {
+    String name,
+    String version,
+    int spi,
+    List<String> metrics,
+    List<String> rules,
+    LocalDate expires,
+    URI review) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
   private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+-]{0,63}");
   private static final Set<String> KEYS =
       Set.of("name", "version", "spi", "metrics", "expires", "review");
+  private static final Set<String> OPTIONAL_KEYS = Set.of("rules");
+
+  /** This program's own rules begin so. */
+  private static final Pattern OWN_RULE = Pattern.compile("(?:DS|PF)[0-9].*");
 
   public PluginManifest {
     metrics = List.copyOf(metrics);
+    rules = List.copyOf(rules);
   }
 
   static PluginManifest parse(byte[] json) throws MalformedException {
-    PluginJson object = PluginJson.read(json, KEYS);
+    PluginJson object = PluginJson.read(json, KEYS, OPTIONAL_KEYS);
+    List<String> rules = rules(object.has("rules") ? object.texts("rules") : List.of());
     return new PluginManifest(
         name(object.text("name")),
         version(object.text("version")),
         spi(object.number("spi")),
-        metrics(object.texts("metrics")),
+        metrics(object.texts("metrics"), rules.isEmpty()),
+        rules,
         day(object.text("expires")),
         url(object.text("review")));
   }
@@ -83,8 +98,9 @@ public record PluginManifest(
     return (int) version;
   }
 
-  private static List<String> metrics(List<String> metrics) throws MalformedException {
-    if (metrics.isEmpty()
+  private static List<String> metrics(List<String> metrics, boolean needed)
+      throws MalformedException {
+    if ((metrics.isEmpty() && needed)
         || metrics.size() > 64
         || new HashSet<>(metrics).size() < metrics.size()) {
       throw new MalformedException("metrics must name 1 to 64 columns, each once");
@@ -93,6 +109,18 @@ public record PluginManifest(
       checked(metric, NAME, "metric");
     }
     return metrics;
+  }
+
+  private static List<String> rules(List<String> rules) throws MalformedException {
+    if (rules.size() > 64 || new HashSet<>(rules).size() < rules.size()) {
+      throw new MalformedException("rules must name at most 64 ids, each once");
+    }
+    for (String rule : rules) {
+      if (!Rule.isId(rule) || OWN_RULE.matcher(rule).matches()) {
+        throw new MalformedException("its rules must look like ACME001; DS and PF are taken");
+      }
+    }
+    return rules;
   }
 
   private static LocalDate day(String text) throws MalformedException {

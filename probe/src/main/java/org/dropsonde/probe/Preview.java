@@ -28,7 +28,8 @@ public final class Preview {
     Preview preview = new Preview();
     built.outcomes().forEach(preview::plugin);
     preview.line("Site ID:").line(built.report().siteId().hex()).line("");
-    preview.line("Would be sent to:").line(destination);
+    preview.line("Would be sent to:").line(destination).line("");
+    preview.line("What the collector adds:").line("the week in which it arrives, and nothing else");
     return preview.text.toString();
   }
 

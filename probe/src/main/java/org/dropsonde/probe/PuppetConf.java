@@ -79,6 +79,15 @@ public final class PuppetConf {
         Path.of(setting("localcacert", 0)));
   }
 
+  /**
+   * Where the certificate of the CA is that this machine belongs to; it need not exist.
+   *
+   * @throws ProbeException where the setting can't be worked out
+   */
+  public Path authority() throws ProbeException {
+    return Path.of(setting("localcacert", 0));
+  }
+
   private String setting(String name, int depth) throws ProbeException {
     if (depth > DEEPEST) {
       throw unusable("the setting " + name + " refers to itself");

@@ -1,16 +1,8 @@
 package org.dropsonde.probe;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * Says in a few words, after the server's name, what went wrong with a PuppetDB server and what to do.
@@ -36,52 +28,18 @@ final class PuppetDbFailure {
     if (failure instanceof StatusException status) {
       return describe(status.status());
     }
-    if (failure instanceof SSLException) {
-      return tls(failure);
-    }
-    if (failure instanceof InterruptedIOException) {
-      return "did not answer in time";
-    }
-    if (failure instanceof UnknownHostException) {
-      return "has no address: is the name right?";
-    }
-    if (failure instanceof ConnectException) {
-      return "can't be reached: connection refused, or no route";
-    }
-    return "broke the connection off before its answer was whole";
-  }
-
-  private static String tls(IOException failure) {
-    if (has(failure, CertificateExpiredException.class)
-        || has(failure, CertificateNotYetValidException.class)) {
-      return "shows a certificate that has expired, or is not valid yet";
-    }
-    if (failure instanceof SSLPeerUnverifiedException) {
-      return "shows the certificate of another host";
-    }
-    if (has(failure, CertPathBuilderException.class)
-        || has(failure, CertPathValidatorException.class)) {
+    if (NetworkFailure.isUntrusted(failure)) {
       return "shows a certificate that Puppet's CA did not sign";
     }
-    String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-    if (message.contains("fatal alert") && message.contains("expired")) {
-      return "refuses this certificate: it has expired";
-    }
-    if (message.contains("fatal alert") && message.contains("certificate")) {
-      return "refuses this certificate: is it signed by the CA that PuppetDB trusts?";
-    }
-    return "could not agree on TLS with this program";
+    return failure instanceof SSLException && refusesOurs(failure)
+        ? "refuses this certificate: has it expired, or is it not of the CA that PuppetDB trusts?"
+        : NetworkFailure.describe(failure);
   }
 
-  private static boolean has(Throwable failure, Class<? extends Throwable> type) {
-    int depth = 0;
-    for (Throwable at = failure; at != null && depth < 16; at = at.getCause()) {
-      if (type.isInstance(at)) {
-        return true;
-      }
-      depth++;
-    }
-    return false;
+  private static boolean refusesOurs(IOException failure) {
+    String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+    return message.contains("fatal alert")
+        && (message.contains("certificate") || message.contains("expired"));
   }
 
   /** A status that may be another one soon. */

@@ -3,7 +3,9 @@ package org.dropsonde.probe;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.dropsonde.report.SiteId;
 import org.jspecify.annotations.Nullable;
@@ -13,30 +15,37 @@ public final class SiteDeletion {
   private SiteDeletion() {}
 
   /**
-   * Asks once; knowing the ID is all that it takes.
+   * Asks once for each ID; knowing it is all that it takes.
    *
    * @return one line for people
    * @throws ProbeException where the collector can't be reached or does not accept
    */
-  public static String request(URI endpoint, SiteId siteId, HttpSettings http, Clock clock)
+  public static String request(URI endpoint, List<SiteId> siteIds, HttpSettings http, Clock clock)
       throws ProbeException {
-    HttpUrl url = HttpUrl.get(HttpAccess.checked(endpoint, "the endpoint").toString())
-        .newBuilder()
-        .addPathSegments("v1/sites/" + siteId)
-        .build();
+    HttpUrl base = HttpUrl.get(HttpAccess.checked(endpoint, "the endpoint").toString());
+    OkHttpClient client = HttpAccess.client(http);
+    for (SiteId siteId : siteIds) {
+      HttpUrl url = base.newBuilder().addPathSegments("v1/sites/" + siteId).build();
+      request(endpoint, url, client, clock);
+    }
+    return endpoint + " will delete this site's reports";
+  }
+
+  private static void request(URI endpoint, HttpUrl url, OkHttpClient client, Clock clock)
+      throws ProbeException {
     Request request = new Request.Builder()
         .url(url)
         .header("User-Agent", "dropsonde")
         .delete()
         .build();
     try {
-      ServerAnswer answer = ServerAnswer.ask(HttpAccess.client(http), request, clock);
-      if (answer.status() < 200 || answer.status() > 299) {
+      ServerAnswer answer = ServerAnswer.ask(client, request, clock);
+      // A site that is not there is forgotten already.
+      if (answer.status() != 404 && (answer.status() < 200 || answer.status() > 299)) {
         throw failed(endpoint, "answered " + answer.status() + ": " + answer.line(), null);
       }
-      return endpoint + " will delete this quarter's reports of the site";
     } catch (IOException e) {
-      throw failed(endpoint, "could not be reached: " + ServerAnswer.oneLine(e.toString()), e);
+      throw failed(endpoint, NetworkFailure.describe(e), e);
     }
   }
 

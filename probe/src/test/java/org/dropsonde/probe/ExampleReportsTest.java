@@ -13,6 +13,7 @@ import java.util.Set;
 import org.dropsonde.report.Report;
 import org.dropsonde.report.ReportCodec;
 import org.dropsonde.report.ReportException;
+import org.dropsonde.report.SiteId;
 import org.dropsonde.spi.Row;
 import org.dropsonde.spi.Value;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,10 +66,74 @@ class ExampleReportsTest {
     }
   }
 
+  @Test
+  void aSiteKeepsItsModulesFromWeekToWeekButForAFew() throws ProbeException {
+    ExampleReports examples = new ExampleReports(plugins, 7, 1);
+    int kept = 0;
+    int changed = 0;
+    for (int site = 0; site < 20; site++) {
+      Set<Value> first = modules(examples.report(site, 0));
+      Set<Value> last = modules(examples.report(site, 12));
+      for (Value module : first) {
+        kept += last.contains(module) ? 1 : 0;
+        changed += last.contains(module) ? 0 : 1;
+      }
+      changed += last.size();
+      changed -= (int) last.stream().filter(first::contains).count();
+    }
+    assertThat(changed).isBetween(1, kept / 10);
+  }
+
+  @Test
+  void aReportDoesNotDependOnThoseMadeBefore() throws ProbeException {
+    ExampleReports examples = new ExampleReports(plugins, 7, 1);
+    examples.next();
+    byte[] second = ReportCodec.write(examples.next());
+    assertThat(ReportCodec.write(new ExampleReports(plugins, 7, 1).report(1, 0)))
+        .isEqualTo(second);
+  }
+
+  @Test
+  void aSiteKeepsItsIdForAQuarter() throws ProbeException {
+    ExampleReports examples = new ExampleReports(plugins, 7, 0);
+    Set<SiteId> ids = new HashSet<>();
+    for (int site = 0; site < 3; site++) {
+      for (int week = 0; week < 2 * ExampleReports.WEEKS_OF_AN_ID; week++) {
+        ids.add(examples.report(site, week).siteId());
+      }
+    }
+    assertThat(ids).hasSize(6);
+  }
+
+  @Test
+  void allColumnsSpeakOfTheSiteSModules() throws ProbeException {
+    ExampleReports examples = new ExampleReports(plugins, 7, 0);
+    for (int week = 0; week < 60; week += 20) {
+      Report report = examples.report(3, week);
+      Set<Value> modules = modules(report);
+      report
+          .columns()
+          .forEach((name, value) -> assertThat(modules).as(name).containsAll(slugs(value)));
+    }
+  }
+
+  @Test
+  void theMadeUpForgeHoldsEveryModuleOfAnOrdinarySite() throws ProbeException {
+    Set<Value> forge = new HashSet<>();
+    ExampleReports.modules().forEach(slug -> forge.add(new Value.Text(slug.toString())));
+    assertThat(forge)
+        .hasSize(7_000)
+        .containsAll(modules(new ExampleReports(plugins, 7, 0).report(11, 5)));
+  }
+
   private static Set<Value> modules(Report report) {
+    return slugs(Optional.ofNullable(report.columns().get("modules")).orElseThrow());
+  }
+
+  private static Set<Value> slugs(Value column) {
     Set<Value> slugs = new HashSet<>();
-    if (report.columns().get("modules") instanceof Value.Rows modules) {
-      for (Row row : modules.rows()) {
+    if (column instanceof Value.Rows rows) {
+      for (Row row : rows.rows()) {
         Optional.ofNullable(row.cells().get("slug")).ifPresent(slugs::add);
       }
     }

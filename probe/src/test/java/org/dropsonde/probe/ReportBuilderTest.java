@@ -127,7 +127,8 @@ class ReportBuilderTest {
         .contains("\nmodules\n-------------------------------\nNames and versions of the public")
         .contains("- modules: Public modules in any environment.\n    {name: apache, slug: ")
         .contains("- environment_count: How many environments there are, as a range.\n    2\n")
-        .endsWith("Site ID:\n" + SITE + "\n\nWould be sent to:\nhttps://example.org\n");
+        .contains("Site ID:\n" + SITE + "\n\nWould be sent to:\nhttps://example.org\n")
+        .endsWith("What the collector adds:\nthe week in which it arrives, and nothing else\n");
   }
 
   private static Metric metric(String name, Supplier<Value> value) {

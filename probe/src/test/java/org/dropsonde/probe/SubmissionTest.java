@@ -24,11 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -53,7 +50,7 @@ class SubmissionTest {
   private Path state;
 
   private final List<Duration> pauses = new ArrayList<>();
-  private Instant now = Instant.parse("2026-11-24T10:00:00Z");
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T10:00:00Z"));
 
   @BeforeAll
   static void start() {
@@ -137,7 +134,7 @@ class SubmissionTest {
     String first = requests().get(0).getUrl();
     server.resetAll();
     answer(aResponse().withStatus(201));
-    now = now.plus(Duration.ofDays(7));
+    clock.forward(Duration.ofDays(7));
     assertThat(submit(report("9.6.0")).delivered()).isTrue();
     assertThat(requests()).hasSize(2);
     assertThat(requests().get(0).getUrl()).isEqualTo(first);
@@ -151,7 +148,7 @@ class SubmissionTest {
     String first = requests().get(0).getUrl();
     server.resetAll();
     answer(aResponse().withStatus(200));
-    now = now.plus(Duration.ofDays(1));
+    clock.forward(Duration.ofDays(1));
     submit(report("9.4.0"));
     assertThat(requests()).extracting(LoggedRequest::getUrl).containsExactly(first);
   }
@@ -162,7 +159,7 @@ class SubmissionTest {
     submit(report("9.4.0"));
     server.resetAll();
     answer(aResponse().withStatus(201));
-    now = now.plus(Duration.ofDays(22));
+    clock.forward(Duration.ofDays(22));
     submit(report("9.6.0"));
     assertThat(requests()).hasSize(1);
     assertThat(files("expired")).hasSize(1);
@@ -262,10 +259,10 @@ class SubmissionTest {
         new Settings(endpoint, protocol, state, patience, http),
         report.report(),
         report.bytes(),
-        new MovableClock(),
+        clock,
         time -> {
           pauses.add(time);
-          now = now.plus(time);
+          clock.forward(time);
         },
         new Random(1));
   }
@@ -313,23 +310,5 @@ class SubmissionTest {
   private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
     return new String(Base64.getEncoder().encode(digest), UTF_8);
-  }
-
-  /** A clock that only moves with the pauses. */
-  private final class MovableClock extends Clock {
-    @Override
-    public ZoneOffset getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return Clock.fixed(now, zone);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

@@ -258,12 +258,13 @@ final class Arguments {
       boolean alone = values.isEmpty() && pairs.isEmpty() && command;
       boolean string = lexer.is(Kind.STRING) && (lexer.bytes[at] == '"' || lexer.bytes[at] == '\'');
       Node value = parser.expressions.expression(alone);
-      if (string && lexer.is(Kind.STRING) && parser.primaries.isLabel()) {
+      boolean key = value instanceof Node.Text || value instanceof Node.Interpolated;
+      if (string && key && lexer.is(Kind.STRING) && parser.primaries.isLabel()) {
         lexer.at++;
         lexer.state = LexerState.VALUE;
         lexer.advance();
-        Node key = symbol(value);
-        pair(at, key, parser.expressions.expression(false));
+        Node name = symbol(value);
+        pair(at, name, parser.expressions.expression(false));
       } else if (lexer.isOperator("=>")) {
         lexer.advance();
         pair(at, value, parser.expressions.expression(false));

@@ -42,9 +42,8 @@ final class ArrayMethods {
         || name.equals("rotate!")) {
       return changing(at, array, name, arguments);
     }
-    Value result = arguments.isEmpty()
-        ? without(array, name)
-        : withArguments(at, array, name, arguments);
+    Value result =
+        arguments.isEmpty() ? without(array, name) : withArguments(at, array, name, arguments);
     return result != null ? result : enumerables.call(at, array, array.items, name, arguments);
   }
 

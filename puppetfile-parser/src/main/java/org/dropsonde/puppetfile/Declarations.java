@@ -72,7 +72,7 @@ final class Declarations {
       return Value.Bool.TRUE;
     }
     if (name.equals("mod")) {
-      mod(at, arguments);
+      mod(DeclarationPlaces.of(evaluator, node), arguments);
       return MODULES;
     }
     if (arguments.size() != 1) {
@@ -166,10 +166,10 @@ final class Declarations {
     settings.put(DIRECTORY, moduledir);
   }
 
-  private void mod(int at, List<Value> arguments) {
+  private void mod(DeclarationPlaces places, List<Value> arguments) {
     evaluator.spend(COST_OF_A_MODULE);
     if (arguments.isEmpty() || arguments.size() > 2) {
-      miscounted(at, arguments);
+      miscounted(places.call(), arguments);
       return;
     }
     Value title = arguments.get(0);
@@ -187,7 +187,7 @@ final class Declarations {
       options.entries.put(new Value.Symbol("type"), new Value.Str("forge"));
       options.entries.put(new Value.Symbol("version"), second);
     }
-    module(at, title, options, second instanceof Value.Dict);
+    module(places, title, options);
   }
 
   private void miscounted(int at, List<Value> arguments) {
@@ -204,8 +204,10 @@ final class Declarations {
             : "mod takes a title and, if need be, a version or options: " + message);
   }
 
-  private void module(int at, Value title, Value.Dict options, boolean written) {
-    InstallPath installPath = InstallPath.take(this, evaluator, at, title, options);
+  private void module(DeclarationPlaces places, Value title, Value.Dict options) {
+    int at = places.call();
+    InstallPath installPath =
+        InstallPath.take(this, evaluator, places.option("install_path"), title, options);
     if (installPath == null) {
       return;
     }
@@ -218,7 +220,7 @@ final class Declarations {
     if (name == null) {
       return;
     }
-    ModuleOptions read = ModuleOptions.read(this, evaluator, at, type, name, options);
+    ModuleOptions read = ModuleOptions.read(this, evaluator, places, type, name, options);
     if (read == null) {
       return;
     }
@@ -249,7 +251,7 @@ final class Declarations {
         read.refKind());
     moduledirs.add(moduledir);
     declared.add(new Declared(module, evaluator.branch, at));
-    lint.module(at, module, options, written);
+    lint.module(places, module, options);
   }
 
   private void noType(int at, Value title, Value.Dict options) {

@@ -20,9 +20,7 @@ final class Enumerators {
     return switch (name) {
       case "with_index", "each_with_index" -> withIndex(at, of, name, arguments, block);
       case "with_object" ->
-        block == null
-            ? null
-            : iteration.call(at, of.items(), "each_with_object", arguments, block);
+        block == null ? null : iteration.call(at, of.items(), "each_with_object", arguments, block);
       case "each" -> block == null ? of : again(at, of, of.items(), block);
       case "size" -> new Value.Int(of.items().size());
       case "rewind", "lazy", "force" -> of;
@@ -32,11 +30,7 @@ final class Enumerators {
   }
 
   private @Nullable Value withIndex(
-      int at,
-      Value.Enumerator of,
-      String name,
-      List<Value> arguments,
-      @Nullable Value block) {
+      int at, Value.Enumerator of, String name, List<Value> arguments, @Nullable Value block) {
     boolean offset = name.equals("with_index") && !arguments.isEmpty();
     if (offset && !(arguments.get(0) instanceof Value.Int)) {
       return null;

@@ -225,7 +225,9 @@ final class Flow {
   Value begin(Node.Begin node) {
     Node ensure = node.ensure();
     try {
-      return node.rescues().isEmpty() ? body(node, evaluator.evaluate(node.body())) : rescuing(node);
+      return node.rescues().isEmpty()
+          ? body(node, evaluator.evaluate(node.body()))
+          : rescuing(node);
     } finally {
       if (ensure != null) {
         evaluator.evaluate(ensure);

@@ -72,6 +72,9 @@ final class ForgeVersion {
     if (shown.matches("v\\d.*")) {
       return start + "leave out the v";
     }
+    if (isFull(shown.strip())) {
+      return start + "leave out the blanks";
+    }
     return shown.matches(".*[<>=~x*].*")
         ? start + "ranges are librarian-puppet's own, give one full version such as '1.2.3'"
         : start + "give three numbers, such as '1.2.3', or :latest";

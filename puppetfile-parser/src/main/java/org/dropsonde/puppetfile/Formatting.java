@@ -120,8 +120,8 @@ final class Formatting {
   }
 
   private static String integer(Evaluator evaluator, int at, Value value, int radix) {
-    Value whole = evaluator.calls.named(
-        Calls.bareCall(at, "Integer"), "Integer", List.of(value), null, null);
+    Value whole =
+        evaluator.calls.named(Calls.bareCall(at, "Integer"), "Integer", List.of(value), null, null);
     return whole instanceof Value.Int number
         ? Long.toString(number.value(), radix)
         : evaluator.texts.display(value);

@@ -111,10 +111,8 @@ final class HashMethods {
       case "empty?" -> Value.of(dict.entries.isEmpty());
       case "any?" -> Value.of(!dict.entries.isEmpty());
       case "to_h", "to_hash" -> dict;
-      case "each_key" ->
-        new Value.Enumerator(List.copyOf(dict.entries.keySet()), dict, "each");
-      case "each_value" ->
-        new Value.Enumerator(List.copyOf(dict.entries.values()), dict, "each");
+      case "each_key" -> new Value.Enumerator(List.copyOf(dict.entries.keySet()), dict, "each");
+      case "each_value" -> new Value.Enumerator(List.copyOf(dict.entries.values()), dict, "each");
       case "flatten" ->
         new Value.Array(dict.entries.entrySet().stream()
             .flatMap(entry -> java.util.stream.Stream.of(entry.getKey(), entry.getValue()))
@@ -155,9 +153,7 @@ final class HashMethods {
       return value;
     }
     Value maker = dict.maker;
-    return maker == null
-        ? dict.fallback
-        : evaluator.calls.yieldTo(at, maker, List.of(dict, key));
+    return maker == null ? dict.fallback : evaluator.calls.yieldTo(at, maker, List.of(dict, key));
   }
 
   private static Value compact(Value.Dict dict) {
@@ -233,9 +229,8 @@ final class HashMethods {
         return dict;
       }
       case "fetch_values" -> {
-        return new Value.Array(arguments.stream()
-            .map(key -> fetched(at, dict, List.of(key)))
-            .toList());
+        return new Value.Array(
+            arguments.stream().map(key -> fetched(at, dict, List.of(key))).toList());
       }
       case "dig" -> {
         Value found = value(at, dict, first);
@@ -247,15 +242,16 @@ final class HashMethods {
         return part(dict, arguments, name.equals("slice"));
       }
       case "values_at" -> {
-        return new Value.Array(arguments.stream().map(key -> value(at, dict, key)).toList());
+        return new Value.Array(
+            arguments.stream().map(key -> value(at, dict, key)).toList());
       }
       case "transform_keys" -> {
         if (!(first instanceof Value.Dict names)) {
           return null;
         }
         Value.Dict renamed = new Value.Dict();
-        dict.entries.forEach((key, value) ->
-            renamed.entries.put(names.entries.getOrDefault(key, key), value));
+        dict.entries.forEach(
+            (key, value) -> renamed.entries.put(names.entries.getOrDefault(key, key), value));
         return renamed;
       }
       case "default=" -> {
@@ -281,11 +277,7 @@ final class HashMethods {
   }
 
   private @Nullable Value merged(
-      int at,
-      Value.Dict dict,
-      String name,
-      List<Value> arguments,
-      @Nullable Value block) {
+      int at, Value.Dict dict, String name, List<Value> arguments, @Nullable Value block) {
     Value.Dict result = copy(dict);
     for (Value argument : arguments) {
       if (!(argument instanceof Value.Dict other)) {
@@ -295,8 +287,7 @@ final class HashMethods {
         Value old = block == null ? null : result.entries.get(entry.getKey());
         Value value = old == null || block == null
             ? entry.getValue()
-            : evaluator.calls.yieldTo(
-                at, block, List.of(entry.getKey(), old, entry.getValue()));
+            : evaluator.calls.yieldTo(at, block, List.of(entry.getKey(), old, entry.getValue()));
         result.entries.put(entry.getKey(), value);
       }
       evaluator.texts.checkItems(result.entries.size());

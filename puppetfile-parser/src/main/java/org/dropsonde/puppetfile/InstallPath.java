@@ -40,32 +40,28 @@ record InstallPath(@Nullable OptionValue written, boolean known) {
     String shown = FileMethods.shown(text.text).orElse(text.text);
     String clean = FileMethods.clean(shown);
     if (clean.startsWith("/") || clean.equals("..") || clean.startsWith("../")) {
-      outside(declarations, evaluator, at, evaluator.texts.display(title), clean);
+      outside(declarations, at, evaluator.texts.display(title), clean);
       return null;
     }
     return new InstallPath(new OptionValue.Text(shown), true);
   }
 
-  private static void outside(
-      Declarations declarations, Evaluator evaluator, int at, String title, String path) {
+  private static void outside(Declarations declarations, int at, String title, String path) {
     String name = Redaction.shorten(title);
     String shown = Redaction.shorten(path);
+    boolean sibling = path.startsWith("../") && !path.startsWith("../..") && path.length() > 3;
+    String start =
+        "the install_path " + shown + " of " + name + " lies outside of the environment; ";
     declarations.fail(
-        Rule.INSTALL_PATH_OUTSIDE,
+        sibling ? Rule.INSTALL_PATH_SIBLING : Rule.INSTALL_PATH_OUTSIDE,
         at,
         "R10K::Error",
         "Puppetfile cannot manage content '" + name + "' outside of containing environment: "
             + shown,
-        "the install_path " + shown + " of " + name
-            + " lies outside of the environment; r10k stops here:" + " give a path below it");
-    boolean sibling = path.startsWith("../") && !path.startsWith("../..") && path.length() > 3;
-    if (sibling) {
-      evaluator.findings.add(
-          Rule.INSTALL_PATH_SIBLING,
-          at,
-          "where the environment's name is the start of "
-              + Redaction.shorten(path.substring(3))
-              + ", r10k takes this path and writes into another environment: give a path below this one");
-    }
+        sibling
+            ? start + "r10k stops here or, where the environment's name is the start of "
+                + Redaction.shorten(path.substring(3))
+                + ", writes into another one: give a path below this one"
+            : start + "r10k stops here: give a path below it");
   }
 }

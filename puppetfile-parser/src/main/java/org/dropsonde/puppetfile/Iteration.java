@@ -106,8 +106,7 @@ final class Iteration {
     return new Value.Array(results);
   }
 
-  private @Nullable Value cycled(
-      int at, List<Value> items, List<Value> arguments, Value block) {
+  private @Nullable Value cycled(int at, List<Value> items, List<Value> arguments, Value block) {
     List<Value> copy = List.copyOf(items);
     boolean bounded = !arguments.isEmpty() && arguments.get(0) instanceof Value.Int;
     if (copy.isEmpty() || (!bounded && !arguments.isEmpty())) {

@@ -316,9 +316,7 @@ final class KernelMethods {
       return evaluator.unknown(at, "a number in a radix of its own is not worked out");
     }
     throw evaluator.raised(
-        at,
-        "ArgumentError",
-        "invalid value for " + name + "(): " + evaluator.texts.inspect(text));
+        at, "ArgumentError", "invalid value for " + name + "(): " + evaluator.texts.inspect(text));
   }
 
   private @Nullable Value send(Node.Call node, List<Value> arguments, @Nullable Value block) {

@@ -1,6 +1,7 @@
 package org.dropsonde.puppetfile;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits Ruby's surface into tokens, one at a time, steered by what the parser has seen.
@@ -46,6 +47,10 @@ final class Lexer {
   /** The comments so far that speak to this program. */
   final Remarks remarks;
 
+  /** Where tokens are kept; null where nobody asks for them. */
+  @Nullable
+  Tape tape;
+
   private final LocalNames locals;
   private final Punctuation punctuation = new Punctuation(this);
 
@@ -90,6 +95,13 @@ final class Lexer {
 
   /** Moves to the next token. */
   void advance() {
+    read();
+    if (tape != null) {
+      tape.token(this);
+    }
+  }
+
+  private void read() {
     previousEnd = end;
     spaced = false;
     prefix = false;

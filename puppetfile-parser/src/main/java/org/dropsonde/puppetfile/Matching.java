@@ -89,10 +89,7 @@ final class Matching {
       groups.add(group == null ? Value.Nil.NIL : new Value.Str(group));
     }
     return new Value.Match(
-        groups,
-        names(regexp),
-        text.substring(0, matcher.start()),
-        text.substring(matcher.end()));
+        groups, names(regexp), text.substring(0, matcher.start()), text.substring(matcher.end()));
   }
 
   /** The numbers of the named groups. */

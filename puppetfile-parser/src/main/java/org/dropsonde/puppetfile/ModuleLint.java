@@ -1,11 +1,12 @@
 package org.dropsonde.puppetfile;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Looks for what r10k takes, but hardly means what its author meant. */
 final class ModuleLint {
-  private static final Pattern CREDENTIALS =
-      Pattern.compile("(?:https?|git|svn|ftp)://[^/@\\s]*:[^/@\\s]+@.*|https?://[^/@\\s]{20,}@.*");
+  private static final Pattern CREDENTIALS = Pattern.compile(
+      "(?:https?|git|svn|ftp|(?:git\\+|svn\\+)?ssh)://[^/@\\s]*:[^/@\\s]+@.*|https?://[^/@\\s]{20,}@.*");
   private static final Pattern UNENCRYPTED = Pattern.compile("(?:git|http|svn|ftp)://.*");
 
   private final Findings findings;
@@ -51,32 +52,36 @@ final class ModuleLint {
     }
   }
 
-  void module(int at, ModuleDeclaration module, Value.Dict options, boolean written) {
+  void module(DeclarationPlaces places, ModuleDeclaration module, Value.Dict options) {
     String name = module.name();
     if (!isLoaded(name) && module.options().get("install_path") == null) {
       findings.add(
           Rule.NOT_LOADED_BY_PUPPET,
-          at,
+          places.call(),
           "Puppet only loads modules whose name starts with a lower-case letter and holds letters,"
               + " digits and _ in lower case; " + name + " is deployed and never loaded");
     }
     if (module.source() != null) {
-      url(at, name, module.source());
+      url(places.option("git", "svn", "source"), name, module.source());
     }
     if (module.type() == ModuleType.SVN && module.options().containsKey("password")) {
       findings.add(
-          Rule.CREDENTIALS, at, "the password of " + name + " stands in the file; keep it out");
+          Rule.CREDENTIALS,
+          places.option("password"),
+          "the password of " + name + " stands in the file; keep it out");
     }
-    if (isText(options, "exclude_spec") || isText(options, "local")) {
-      findings.add(
-          Rule.TRUE_TEXT,
-          at,
-          "any text in quotes counts as true, also 'false'; write true or false without quotes");
+    for (String key : List.of("exclude_spec", "local")) {
+      if (isText(options, key)) {
+        findings.add(
+            Rule.TRUE_TEXT,
+            places.option(key),
+            "any text in quotes counts as true, also 'false'; write true or false without quotes");
+      }
     }
     if (module.type() == ModuleType.FORGE) {
-      forgeModule(at, module);
+      forgeModule(places, module);
     } else if (module.type() == ModuleType.GIT) {
-      gitModule(at, module);
+      gitModule(places, module);
     }
   }
 
@@ -94,7 +99,7 @@ final class ModuleLint {
     return options.entries.get(new Value.Symbol(key)) instanceof Value.Str;
   }
 
-  private void forgeModule(int at, ModuleDeclaration module) {
+  private void forgeModule(DeclarationPlaces places, ModuleDeclaration module) {
     boolean unknown = module.options().get("version") instanceof OptionValue.Unknown;
     if (unknown) {
       return;
@@ -102,14 +107,17 @@ final class ModuleLint {
     if (module.version() == null) {
       findings.add(
           Rule.UNPINNED,
-          at,
+          places.call(),
           module.name() + " has no version: each host keeps the one it first installed; give one");
     } else if (module.version().equals("latest")) {
-      findings.add(Rule.UNPINNED, at, module.name() + " changes at each release; give a version");
+      findings.add(
+          Rule.UNPINNED,
+          places.version(),
+          module.name() + " changes at each release; give a version");
     }
   }
 
-  private void gitModule(int at, ModuleDeclaration module) {
+  private void gitModule(DeclarationPlaces places, ModuleDeclaration module) {
     String ref = module.ref();
     boolean unknown = module.certainty() == Certainty.CONDITIONAL && ref == null;
     boolean fallback = module.options().containsKey("default_branch")
@@ -118,7 +126,7 @@ final class ModuleLint {
       if (!fallback && !unknown) {
         findings.add(
             Rule.NO_REF,
-            at,
+            places.call(),
             module.name() + " has no ref: deploying fails unless git.default_ref is set in"
                 + " r10k.yaml; add ref: 'REF'");
       }
@@ -127,13 +135,12 @@ final class ModuleLint {
     if (ref.equals("control_branch")) {
       findings.add(
           Rule.CONTROL_BRANCH_TEXT,
-          at,
+          places.ref(),
           "'control_branch' in quotes is a branch of that name; write :control_branch");
-    }
-    if (!module.isPinned() && !unknown && !ref.equals(":control_branch")) {
+    } else if (!module.isPinned() && !unknown && !ref.equals(":control_branch")) {
       findings.add(
           Rule.FLOATING,
-          at,
+          places.ref(),
           module.name() + " follows " + Redaction.shorten(ref) + ", which may move; a tag or a full"
               + " commit stays");
     }

@@ -36,7 +36,7 @@ record ModuleOptions(
   static @Nullable ModuleOptions read(
       Declarations declarations,
       Evaluator evaluator,
-      int at,
+      DeclarationPlaces places,
       ModuleType type,
       ModuleTitle title,
       Value.Dict options) {
@@ -51,7 +51,7 @@ record ModuleOptions(
       Field field = entry.getKey() instanceof Value.Symbol ? field(type, key) : Field.UNKNOWN;
       if (field == Field.UNKNOWN
           && type != ModuleType.LOCAL
-          && !unknown(declarations, evaluator, at, type, title, key)) {
+          && !unknown(declarations, evaluator, places, type, title, key)) {
         return null;
       }
       boolean mapped = field == Field.SOURCE || field == Field.REF || field == Field.VERSION;
@@ -61,7 +61,7 @@ record ModuleOptions(
         if (before != null) {
           evaluator.findings.add(
               Rule.CONFLICTING_OPTIONS,
-              at,
+              places.option(key),
               title.name() + " has both " + before + " and " + key + ", and " + key
                   + " counts because it comes last; remove one");
         }
@@ -73,7 +73,7 @@ record ModuleOptions(
     return checked(
         declarations,
         evaluator,
-        at,
+        places,
         type,
         title,
         fields,
@@ -122,7 +122,7 @@ record ModuleOptions(
   private static boolean unknown(
       Declarations declarations,
       Evaluator evaluator,
-      int at,
+      DeclarationPlaces places,
       ModuleType type,
       ModuleTitle title,
       String key) {
@@ -130,31 +130,25 @@ record ModuleOptions(
     if (type == ModuleType.TARBALL) {
       declarations.fail(
           Rule.UNKNOWN_OPTION,
-          at,
+          places.option(key),
           "ArgumentError",
           "R10K::Module::Tarball cannot handle option '" + shown + "'",
           "a tarball module takes source, checksum, version, install_path and exclude_spec; r10k"
               + " stops over " + shown + " of " + title.name());
       return false;
     }
-    boolean g10k = type == ModuleType.GIT
-        && switch (key) {
-          case "link", "fallback", "ignore-unreachable", "ignore_unreachable", "use_ssh_agent" ->
-            true;
-          default -> false;
-        };
     evaluator.findings.add(
         Rule.UNKNOWN_OPTION,
-        at,
-        "r10k ignores the option " + shown + " of " + title.name()
-            + (g10k ? ", which is g10k's own" : "") + "; remove it");
+        places.option(key),
+        "r10k ignores the option " + shown + " of " + title.name() + ForeignOption.remark(key)
+            + "; remove it");
     return true;
   }
 
   private static @Nullable ModuleOptions checked(
       Declarations declarations,
       Evaluator evaluator,
-      int at,
+      DeclarationPlaces places,
       ModuleType type,
       ModuleTitle title,
       Map<Field, Value> fields,
@@ -170,14 +164,14 @@ record ModuleOptions(
     if (gone) {
       declarations.fail(
           Rule.INVALID_SOURCE,
-          at,
+          places.option("git", "source"),
           "NoMethodError",
           "undefined method `gsub' for " + evaluator.texts.inspect(source) + ":" + source.type(),
           "the git module " + title.name() + " needs a URL in quotes: git: 'URL'");
       return null;
     }
     if (type == ModuleType.FORGE
-        && !ForgeVersion.check(declarations, evaluator, at, title, version)) {
+        && !ForgeVersion.check(declarations, evaluator, places.version(), title, version)) {
       return null;
     }
     return new ModuleOptions(text(version), text(ref), refKind, text(source), others, certain);

@@ -79,7 +79,8 @@ final class NumberMethods {
       case "even?" -> Value.of(number % 2 == 0);
       case "odd?" -> Value.of(number % 2 != 0);
       case "integer?", "finite?" -> Value.Bool.TRUE;
-      case "chr" -> number >= 0 && number < 128 ? new Value.Str(String.valueOf((char) number)) : null;
+      case "chr" ->
+        number >= 0 && number < 128 ? new Value.Str(String.valueOf((char) number)) : null;
       case "digits" -> number < 0 ? null : digits(number);
       default -> null;
     };
@@ -116,9 +117,7 @@ final class NumberMethods {
 
   private static @Nullable Value whole(double number, RoundingMode mode) {
     boolean fits = Math.abs(number) < 1e15;
-    return fits
-        ? new Value.Int(BigDecimal.valueOf(number).setScale(0, mode).longValue())
-        : null;
+    return fits ? new Value.Int(BigDecimal.valueOf(number).setScale(0, mode).longValue()) : null;
   }
 
   private @Nullable Value operation(int at, Value number, String name, List<Value> arguments) {
@@ -194,9 +193,7 @@ final class NumberMethods {
   }
 
   private @Nullable Value arithmetic(int at, Value number, String name, Value other) {
-    if (number instanceof Value.Int one
-        && other instanceof Value.Int two
-        && !name.equals("fdiv")) {
+    if (number instanceof Value.Int one && other instanceof Value.Int two && !name.equals("fdiv")) {
       return whole(at, one.value(), name, two.value());
     }
     double one = Numbers.real(number);

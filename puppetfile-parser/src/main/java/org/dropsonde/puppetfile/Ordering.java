@@ -88,8 +88,7 @@ final class Ordering {
         arguments.size() == 2
             ? Value.of(order(at, value, first) >= 0 && order(at, value, arguments.get(1)) <= 0)
             : null;
-      case "clamp" ->
-        arguments.size() == 2 ? clamped(at, value, first, arguments.get(1)) : null;
+      case "clamp" -> arguments.size() == 2 ? clamped(at, value, first, arguments.get(1)) : null;
       default -> null;
     };
   }
@@ -137,9 +136,7 @@ final class Ordering {
       return Long.signum(number.value());
     }
     throw evaluator.raised(
-        at,
-        "ArgumentError",
-        "comparison of " + one.type() + " with " + other.type() + " failed");
+        at, "ArgumentError", "comparison of " + one.type() + " with " + other.type() + " failed");
   }
 
   /** {@code min}, {@code max} or {@code minmax} of items by their keys. */

@@ -123,6 +123,9 @@ final class Parser {
         }
         from = lexer.start;
         all.add(statement());
+        if (lexer.tape != null) {
+          lexer.tape.statement(from, lexer.previousEnd);
+        }
         if (!lexer.is(Kind.NEWLINE) && !lexer.is(Kind.SEMICOLON) && !closes()) {
           throw unexpected();
         }

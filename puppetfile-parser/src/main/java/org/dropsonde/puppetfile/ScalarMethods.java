@@ -154,8 +154,7 @@ final class ScalarMethods {
           return dict(arguments);
         }
         if (type.name().equals("Kernel") && (name.equals("format") || name.equals("sprintf"))) {
-          return evaluator.calls.named(
-              Calls.bareCall(at, name), name, arguments, null, block);
+          return evaluator.calls.named(Calls.bareCall(at, name), name, arguments, null, block);
         }
         if (type.name().equals("Regexp")
             && (name.equals("escape") || name.equals("quote"))
@@ -235,8 +234,7 @@ final class ScalarMethods {
     return new Value.Array(java.util.Collections.nCopies((int) size.value(), item));
   }
 
-  private @Nullable Value madeWith(
-      int at, Value.Type type, List<Value> arguments, Value block) {
+  private @Nullable Value madeWith(int at, Value.Type type, List<Value> arguments, Value block) {
     if (type.name().equals("Hash") && arguments.isEmpty()) {
       Value.Dict dict = new Value.Dict();
       dict.maker = block;
@@ -262,7 +260,9 @@ final class ScalarMethods {
       return at >= 0 && at < match.groups().size() ? match.groups().get((int) at) : Value.Nil.NIL;
     }
     Integer group = match.names().get(Conversions.key(key));
-    return group == null || group >= match.groups().size() ? null : match.groups().get(group);
+    return group == null || group >= match.groups().size()
+        ? null
+        : match.groups().get(group);
   }
 
   private static @Nullable Value match(Value.Match match, String name, List<Value> arguments) {

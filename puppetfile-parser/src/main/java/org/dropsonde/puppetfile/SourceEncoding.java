@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 record SourceEncoding(String name, Charset charset, boolean known, boolean asciiOnly) {
   private static final int LONGEST_COMMENT = 1024;
   // Only between -*- and -*- may the name stand in quotes.
-  private static final Pattern DECLARED =
-      Pattern.compile("coding\\s*[:=]\\s*(?:\"([\\w.-]*)\".*-\\*-|([\\w.-]*))", Pattern.CASE_INSENSITIVE);
+  private static final Pattern DECLARED = Pattern.compile(
+      "coding\\s*[:=]\\s*(?:\"([\\w.-]*)\".*-\\*-|([\\w.-]*))", Pattern.CASE_INSENSITIVE);
 
   /** The names that Ruby 3.1 takes here: its encodings that hold ASCII as it is. */
   private static final Set<String> NAMES = Set.of("""

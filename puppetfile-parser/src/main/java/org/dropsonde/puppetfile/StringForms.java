@@ -56,7 +56,9 @@ final class StringForms {
   }
 
   static List<Value> characters(String text) {
-    return text.codePoints().<Value>mapToObj(c -> new Value.Str(Character.toString(c))).toList();
+    return text.codePoints()
+        .<Value>mapToObj(c -> new Value.Str(Character.toString(c)))
+        .toList();
   }
 
   static List<Value> lines(String text, boolean chomp) {

@@ -32,9 +32,7 @@ final class StringMethods {
     if (result == null && arguments.isEmpty()) {
       result = without(at, text, name, block);
     }
-    return result != null || arguments.isEmpty()
-        ? result
-        : with(at, text, name, arguments, block);
+    return result != null || arguments.isEmpty() ? result : with(at, text, name, arguments, block);
   }
 
   private @Nullable Value changing(
@@ -195,8 +193,7 @@ final class StringMethods {
     }
   }
 
-  private @Nullable Value rewritten(
-      int at, Value.Str text, String name, List<Value> arguments) {
+  private @Nullable Value rewritten(int at, Value.Str text, String name, List<Value> arguments) {
     Value last = arguments.get(arguments.size() - 1);
     if (!(last instanceof Value.Str other)) {
       throw noText(at, last);
@@ -271,7 +268,6 @@ final class StringMethods {
       return null;
     }
     evaluator.texts.check(width.value());
-    return new Value.Str(
-        StringForms.padded(text, name, (int) Math.max(0, width.value()), pad));
+    return new Value.Str(StringForms.padded(text, name, (int) Math.max(0, width.value()), pad));
   }
 }

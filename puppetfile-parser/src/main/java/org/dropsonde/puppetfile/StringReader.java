@@ -31,6 +31,7 @@ final class StringReader {
 
   Node read() {
     int opener = lexer.start;
+    boolean heredoc = lexer.is(Kind.HEREDOC);
     Node node = switch (lexer.kind) {
       case HEREDOC -> new HeredocReader(parser, this).read();
       case CHARACTER -> character(opener);
@@ -39,6 +40,9 @@ final class StringReader {
     };
     lexer.state = LexerState.END;
     lexer.end = lexer.at;
+    if (lexer.tape != null) {
+      lexer.tape.literal(lexer, opener, heredoc);
+    }
     return node;
   }
 

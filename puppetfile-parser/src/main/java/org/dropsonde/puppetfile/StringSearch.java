@@ -50,8 +50,7 @@ final class StringSearch {
         : match;
   }
 
-  private @Nullable Value scanned(
-      int at, Value.Str text, Value pattern, @Nullable Value block) {
+  private @Nullable Value scanned(int at, Value.Str text, Value pattern, @Nullable Value block) {
     Value.Regexp regexp = pattern instanceof Value.Regexp given ? given : Matching.literal(pattern);
     if (regexp == null) {
       return null;
@@ -102,9 +101,7 @@ final class StringSearch {
             "TypeError",
             "no implicit conversion of " + StringMethods.classNoun(part) + " into String");
       }
-      if (name.equals("start_with?")
-          ? text.startsWith(wanted.text)
-          : text.endsWith(wanted.text)) {
+      if (name.equals("start_with?") ? text.startsWith(wanted.text) : text.endsWith(wanted.text)) {
         return Value.Bool.TRUE;
       }
     }
@@ -150,9 +147,7 @@ final class StringSearch {
     String before = at < 0 ? (first ? text : "") : text.substring(0, at);
     String after = at < 0 ? (first ? "" : text) : text.substring(at + separator.length());
     return new Value.Array(List.of(
-        new Value.Str(before),
-        new Value.Str(at < 0 ? "" : separator),
-        new Value.Str(after)));
+        new Value.Str(before), new Value.Str(at < 0 ? "" : separator), new Value.Str(after)));
   }
 
   private @Nullable Value split(int at, String text, List<Value> arguments) {

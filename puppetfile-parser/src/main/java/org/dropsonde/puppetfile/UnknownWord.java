@@ -29,6 +29,9 @@ final class UnknownWord {
     if (texts) {
       return start + "keys in quotes don't count, write git: 'URL' or :git => 'URL'";
     }
+    if (options.entries.containsKey(new Value.Symbol("github_tarball"))) {
+      return start + "github_tarball is librarian-puppet's own, write git: 'URL' and tag: 'TAG'";
+    }
     if (options.entries.containsKey(new Value.Symbol("path"))) {
       return start + ":path is librarian-puppet's own, write local: true for a module in the tree";
     }

@@ -99,7 +99,6 @@ final class Variables {
       "DATA",
       "RUBY_DESCRIPTION");
 
-
   /** r10k's own, which the file sees because r10k evaluates it inside of its loader. */
   private static final Set<String> LOADER = Set.of(
       "ConfigError",

@@ -18,8 +18,8 @@ final class ParsedText {
       lines.add(line(module));
       module.options().forEach((name, value) -> lines.add("  " + name + ": " + value(value)));
     }
-    file.unresolved().forEach(each ->
-        lines.add("unresolved " + each.position() + " " + each.reason()));
+    file.unresolved()
+        .forEach(each -> lines.add("unresolved " + each.position() + " " + each.reason()));
     file.rubyMethods().forEach(each -> lines.add("ruby " + each.name() + " " + each.count()));
     file.diagnostics().stream()
         .filter(each -> each.severity() != Severity.INFO)
@@ -30,13 +30,15 @@ final class ParsedText {
   private static String line(ModuleDeclaration module) {
     StringBuilder line = new StringBuilder("mod " + module.position() + " " + module.title());
     line.append(" = ").append(module.owner() == null ? "" : module.owner() + "/");
-    line.append(module.name()).append(", ").append(module.type().name().toLowerCase(
-        java.util.Locale.ROOT));
+    line.append(module.name())
+        .append(", ")
+        .append(module.type().name().toLowerCase(java.util.Locale.ROOT));
     add(line, "version", module.version());
     add(line, "ref", module.ref());
     add(line, "from", module.source());
     line.append(", in ").append(module.moduledir().isEmpty() ? "''" : module.moduledir());
-    return line.append(module.certainty() == Certainty.CERTAIN ? "" : ", conditional").toString();
+    return line.append(module.certainty() == Certainty.CERTAIN ? "" : ", conditional")
+        .toString();
   }
 
   private static void add(

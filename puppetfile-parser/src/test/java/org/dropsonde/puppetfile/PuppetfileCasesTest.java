@@ -51,8 +51,8 @@ class PuppetfileCasesTest {
   }
 
   private static String parsed(byte[] content) {
-    return ParsedText.of(new PuppetfileParser(path -> java.util.Optional.empty())
-        .parse("Puppetfile", content));
+    return ParsedText.of(
+        new PuppetfileParser(path -> java.util.Optional.empty()).parse("Puppetfile", content));
   }
 
   @ParameterizedTest

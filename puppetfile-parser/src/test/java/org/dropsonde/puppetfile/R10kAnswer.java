@@ -110,8 +110,8 @@ final class R10kAnswer {
       return null;
     }
     // 3.15.4's default, master, is none in 5.0.2.
-    Map<?, ?> options = (Map<?, ?>)
-        ((List<?>) Objects.requireNonNull(module.get("declared_args"))).get(0);
+    Map<?, ?> options =
+        (Map<?, ?>) ((List<?>) Objects.requireNonNull(module.get("declared_args"))).get(0);
     boolean given = Stream.of(":ref", ":branch", ":tag", ":commit", ":version")
         .anyMatch(key -> options.get(key) != null);
     return given ? symbol(module.get("desired_ref")) : null;

@@ -31,6 +31,11 @@ public interface Catalog {
   /** False where there is no usable index: missing, corrupt or too old. */
   boolean isKnown();
 
+  /** False where no release was looked into for its classes: then no class may be named. */
+  default boolean knowsClasses() {
+    return isKnown();
+  }
+
   /** Whether a module of that name is published. */
   Visibility module(ModuleSlug slug);
 

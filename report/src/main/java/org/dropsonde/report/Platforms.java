@@ -1,6 +1,8 @@
 package org.dropsonde.report;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The values of Facter's osfamily fact (Facter 4, facts/&lt;os&gt;/os/family). */
 final class Platforms {
@@ -40,5 +42,10 @@ final class Platforms {
   /** True for everything that {@link #show} can give. */
   static boolean isShown(String text) {
     return text.equals(OTHER) || NAMES.contains(text);
+  }
+
+  /** Everything that {@link #show} can give, sorted. */
+  static List<String> all() {
+    return Stream.concat(NAMES.stream(), Stream.of(OTHER)).sorted().toList();
   }
 }

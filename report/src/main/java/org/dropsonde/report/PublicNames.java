@@ -56,9 +56,7 @@ final class PublicNames {
     }
     String name = text.toLowerCase(Locale.ROOT);
     name = name.startsWith("::") ? name.substring(2) : name;
-    // A module's main class has the module's name, so that it tells nothing that the slug does not.
-    boolean isMain = name.equals(slug.name());
-    return isMain || catalog.definedClass(slug, name) == Visibility.PUBLIC
+    return catalog.definedClass(slug, name) == Visibility.PUBLIC
         ? Optional.of(name)
         : Optional.empty();
   }

@@ -17,12 +17,23 @@ public final class ReportCodec {
 
   /** The report's bytes: what preview shows, what is sent, and what is kept. */
   public static byte[] write(Report report) {
+    return write(report, true);
+  }
+
+  /** The same bytes but for the site's ID: what the collector keeps, beside a number of its own. */
+  public static byte[] writeWithoutSite(Report report) {
+    return write(report, false);
+  }
+
+  private static byte[] write(Report report, boolean withSite) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
       json.writeStringField("report_format", Report.FORMAT);
       json.writeStringField("client_version", report.clientVersion());
-      json.writeStringField("site_id", report.siteId().hex());
+      if (withSite) {
+        json.writeStringField("site_id", report.siteId().hex());
+      }
       for (Map.Entry<String, Value> column : report.columns().entrySet()) {
         json.writeFieldName(column.getKey());
         write(json, column.getValue());

@@ -12,6 +12,9 @@ public final class ReportDraft {
   private static final String NO_INDEX =
       "no usable index of public modules: run `dropsonde update` first";
 
+  private static final String NO_CLASSES =
+      "which classes are published is not known: run `dropsonde update classes SOURCE` first";
+
   private final Catalog catalog;
   private final PrivacyFilter filter;
   private final TreeMap<String, Value> columns = new TreeMap<>();
@@ -38,8 +41,11 @@ public final class ReportDraft {
     if (value instanceof Value.Unmeasured) {
       return value;
     }
-    if (!catalog.isKnown() && namesModules(column)) {
+    if (!catalog.isKnown() && names(PublicName.MODULE_SLUG, column)) {
       return new Value.Unmeasured(NO_INDEX);
+    }
+    if (!catalog.knowsClasses() && names(PublicName.CLASS_NAME, column)) {
+      return new Value.Unmeasured(NO_CLASSES);
     }
     Optional<Value> passed = filter.pass(column, value);
     if (passed.isEmpty()) {
@@ -55,8 +61,8 @@ public final class ReportDraft {
     return new Report(clientVersion, siteId, columns);
   }
 
-  private static boolean namesModules(Column column) {
-    return column.domain() == PublicName.MODULE_SLUG
-        || column.fields().stream().anyMatch(ReportDraft::namesModules);
+  private static boolean names(PublicName name, Column column) {
+    return column.domain() == name
+        || column.fields().stream().anyMatch(field -> names(name, field));
   }
 }

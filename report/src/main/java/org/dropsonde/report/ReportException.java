@@ -10,11 +10,25 @@ public final class ReportException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final Kind kind;
+  private final String pointer;
+  private final String rule;
 
   /** Makes one; {@code pointer} is a JSON pointer such as {@code /modules/3/version}. */
   public ReportException(Kind kind, String pointer, String rule) {
     super((pointer.isEmpty() ? "/" : pointer) + ": " + rule);
     this.kind = kind;
+    this.pointer = pointer;
+    this.rule = rule;
+  }
+
+  /** The place as a JSON pointer (RFC 6901); empty for the report as a whole. */
+  public String pointer() {
+    return pointer;
+  }
+
+  /** The rule that is broken there. */
+  public String rule() {
+    return rule;
   }
 
   /** Whose fault it is. */

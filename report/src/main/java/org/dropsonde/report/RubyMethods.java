@@ -1,7 +1,9 @@
 package org.dropsonde.report;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Ruby's own method names, as far as they are plausible as a command in a Puppetfile.
@@ -42,5 +44,10 @@ final class RubyMethods {
   /** True for everything that {@link #show} can give. */
   static boolean isShown(String text) {
     return text.equals(OTHER) || NAMES.contains(text);
+  }
+
+  /** Everything that {@link #show} can give, sorted. */
+  static List<String> all() {
+    return Stream.concat(NAMES.stream(), Stream.of(OTHER)).sorted().toList();
   }
 }

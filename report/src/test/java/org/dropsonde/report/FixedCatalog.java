@@ -21,6 +21,11 @@ record FixedCatalog(Map<String, Set<String>> versions, Map<String, Set<String>> 
   }
 
   @Override
+  public boolean knowsClasses() {
+    return !classes.isEmpty();
+  }
+
+  @Override
   public Visibility module(ModuleSlug slug) {
     return versions.containsKey(slug.toString()) ? Visibility.PUBLIC : Visibility.PRIVATE;
   }

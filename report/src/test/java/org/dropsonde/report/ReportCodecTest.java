@@ -57,6 +57,16 @@ class ReportCodecTest {
   }
 
   @Test
+  void leavesNothingButTheSiteOut() throws ReportException {
+    String rest = ",\"how_many\":\"3-5\"}";
+
+    byte[] kept = ReportCodec.writeWithoutSite(read(HEAD + rest));
+
+    assertThat(new String(kept, UTF_8))
+        .isEqualTo("{\"report_format\":\"dropsonde/1\",\"client_version\":\"0.1.0\"" + rest);
+  }
+
+  @Test
   void readsAReportWithoutAnyMetric() throws ReportException {
     assertThat(read(HEAD + "}").columns()).isEmpty();
   }

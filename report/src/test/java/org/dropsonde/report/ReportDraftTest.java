@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.dropsonde.spi.Column;
 import org.dropsonde.spi.Domain.PublicName;
 import org.dropsonde.spi.Domain.Scale;
@@ -39,6 +41,24 @@ class ReportDraftTest {
             Value.Unmeasured.class, left -> assertThat(left.reason()).contains("dropsonde update"));
     draft.add(COUNT, new Value.Whole(1));
     assertThat(draft.seal("0.1.0", SITE).columns()).containsOnlyKeys("how_many");
+  }
+
+  @Test
+  void namesNoClassWhereNoneIsKnown() throws ReportException {
+    ReportDraft draft = new ReportDraft(new FixedCatalog(Map.of("saz-sudo", Set.of()), Map.of()));
+    Column classes = Column.rows(
+        "classes",
+        "Classes.",
+        Column.text("slug", PublicName.MODULE_SLUG, "The module."),
+        Column.text("name", PublicName.CLASS_NAME, "The class."));
+
+    Value shown = draft.add(
+        classes, new Value.Rows(List.of(Row.EMPTY.with("slug", "saz-sudo").with("name", "sudo"))));
+
+    assertThat(shown)
+        .isInstanceOfSatisfying(
+            Value.Unmeasured.class,
+            left -> assertThat(left.reason()).contains("dropsonde update classes"));
   }
 
   @Test

@@ -1,10 +1,11 @@
 package org.example.sample;
 
 import java.util.List;
+import org.dropsonde.spi.Check;
 import org.dropsonde.spi.Metric;
 import org.dropsonde.spi.Plugin;
 
-/** A plugin with one metric. */
+/** A plugin with one metric and one check. */
 public final class SamplePlugin implements Plugin {
   @Override
   public String name() {
@@ -19,5 +20,10 @@ public final class SamplePlugin implements Plugin {
   @Override
   public List<Metric> metrics() {
     return List.of(new LargestEnvironmentMetric());
+  }
+
+  @Override
+  public List<Check> checks() {
+    return List.of(new CrowdedEnvironmentCheck());
   }
 }

@@ -1,0 +1,191 @@
+package org.dropsonde.aggregation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.dropsonde.aggregation.PublicCatalog.Module;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What one site can change, before any noise: the sensitivity that the noise is made for. */
+class ContributionTest {
+  private static final int BOUND = 4;
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void aPlantedSiteChangesAFewCellsByOne() throws Exception {
+    check(Map.of(
+        "module_usage_count",
+        "SELECT slug, COUNT(DISTINCT site) AS sites FROM modules GROUP BY slug"));
+  }
+
+  @Test
+  @Tag("slow")
+  void aPlantedSiteChangesAFewCellsOfEveryTable() throws Exception {
+    Map<String, String> queries = new TreeMap<>();
+    for (QueryFile file : QueryFile.in(TestCatalog.ROOT.resolve("queries"))) {
+      queries.put(file.name(), file.text().substring(file.text().indexOf("*/") + 2));
+    }
+    check(queries);
+  }
+
+  private void check(Map<String, String> queries) throws Exception {
+    List<SyntheticSite> sites =
+        new SyntheticSites(TestCatalog.catalog(), 3).some(30, Workplace.WEEKS);
+    List<SyntheticSite> more = new ArrayList<>(sites);
+    more.add(greedySite());
+    Map<String, String> without = counts("without", sites, queries, 1);
+    Map<String, String> with = counts("with", more, queries, 1);
+
+    assertThat(with.keySet()).isEqualTo(without.keySet()).hasSize(3 * queries.size());
+    Map<String, Long> changed = new HashMap<>();
+    for (String name : with.keySet()) {
+      long[] before = numbers(without.getOrDefault(name, ""));
+      long[] after = numbers(with.getOrDefault(name, ""));
+      assertThat(after).as("no row appears or goes in %s", name).hasSameSizeAs(before);
+      for (int i = 0; i < after.length; i++) {
+        assertThat(after[i] - before[i]).isBetween(0L, 1L);
+        changed.merge(Path.of(name).getFileName().toString(), after[i] - before[i], Long::sum);
+      }
+    }
+    assertThat(changed.values()).allMatch(cells -> cells >= 1 && cells <= BOUND);
+  }
+
+  @Test
+  void reportingTwentyTimesChangesNothing() throws Exception {
+    Map<String, String> queries = Map.of(
+        "module_usage_count",
+            "SELECT slug, COUNT(DISTINCT site) AS sites FROM modules GROUP BY slug",
+        "site_count", "SELECT COUNT(DISTINCT site) AS sites FROM sites");
+    List<SyntheticSite> sites =
+        new SyntheticSites(TestCatalog.catalog(), 3).some(20, Workplace.WEEKS);
+
+    assertThat(counts("twenty", sites, queries, 20)).isEqualTo(counts("one", sites, queries, 1));
+  }
+
+  /** All public modules, a private one, all doubled, and other extreme values each week. */
+  private static SyntheticSite greedySite() {
+    SyntheticSite site = new SyntheticSite("f".repeat(64), new TreeMap<>());
+    for (WeekId week : Workplace.WEEKS) {
+      Map<View, List<Map<String, String>>> views = new HashMap<>();
+      Stream.of(View.values()).forEach(view -> views.put(view, new ArrayList<>()));
+      for (Module module : TestCatalog.catalog().modules()) {
+        for (String version : module.versions()) {
+          row(
+              views,
+              View.MODULES,
+              "slug",
+              module.slug(),
+              "version",
+              version,
+              "major",
+              PublicCatalog.major(version));
+          row(
+              views,
+              View.MODULES,
+              "slug",
+              module.slug(),
+              "version",
+              version,
+              "major",
+              PublicCatalog.major(version));
+        }
+        row(
+            views,
+            View.CLASSES,
+            "slug",
+            module.slug(),
+            "class_name",
+            module.classes().get(0),
+            "node_range",
+            "5001+");
+        row(
+            views,
+            View.DECLARED_CLASSES,
+            "slug",
+            module.slug(),
+            "class_name",
+            module.classes().get(0),
+            "use_range",
+            "31+");
+        row(views, View.DEPENDENCIES, "slug", module.slug(), "from_major", "0", "below_major", "1");
+        for (String platform : List.of("RedHat", "AIX", "other")) {
+          row(
+              views,
+              View.PLATFORMS,
+              "slug",
+              module.slug(),
+              "class_name",
+              module.classes().get(0),
+              "platform",
+              platform,
+              "node_range",
+              "5001+");
+        }
+      }
+      row(views, View.MODULES, "slug", "acme-secret", "version", "1.0.0", "major", "1");
+      for (String method : List.of("abort", "each", "other", "system", "open", "eval")) {
+        row(views, View.PUPPETFILE_METHODS, "ruby_method", method, "use_range", "31+");
+      }
+      for (String kind : List.of("forge", "git", "local", "svn", "tarball")) {
+        row(views, View.MODULE_SOURCES, "kind", kind, "pinned", "yes", "module_range", "31+");
+        row(views, View.MODULE_SOURCES, "kind", kind, "pinned", "no", "module_range", "31+");
+      }
+      for (int from = 0; from < 9; from++) {
+        row(
+            views,
+            View.PUPPET_REQUIREMENTS,
+            "product",
+            "puppet",
+            "from_major",
+            "" + from,
+            "below_major",
+            "9",
+            "module_range",
+            "31+");
+      }
+      row(
+          views,
+          View.SITES,
+          "environment_range",
+          week.week() % 2 == 0 ? "31+" : "1",
+          "module_total",
+          "51-200");
+      site.weeks().put(week, views);
+    }
+    return site;
+  }
+
+  private static void row(Map<View, List<Map<String, String>>> views, View view, String... cells) {
+    SyntheticSites.add(views, view, cells);
+  }
+
+  private Map<String, String> counts(
+      String name, List<SyntheticSite> sites, Map<String, String> queries, int times)
+      throws Exception {
+    Workplace place = new Workplace(Files.createDirectory(folder.resolve(name)));
+    for (Map.Entry<String, String> query : queries.entrySet()) {
+      place.query(query.getKey(), 100 / queries.size(), BOUND, query.getValue());
+    }
+    ReportLines reports = place.reports();
+    for (int i = 0; i < times; i++) {
+      reports.write(sites);
+    }
+    place.run();
+    return place.exactCounts();
+  }
+
+  private static long[] numbers(String lines) {
+    return lines.lines().mapToLong(Long::parseLong).toArray();
+  }
+}

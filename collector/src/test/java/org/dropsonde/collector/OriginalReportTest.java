@@ -1,0 +1,111 @@
+package org.dropsonde.collector;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Set;
+import org.dropsonde.report.Catalog;
+import org.dropsonde.report.ReportCodec;
+import org.dropsonde.report.ReportException;
+import org.dropsonde.spi.ModuleSlug;
+import org.dropsonde.spi.Visibility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OriginalReportTest {
+  /** As Dropsonde 0.0.9 sends it, with private names that its filter lets pass. */
+  private static final String DOCUMENT = """
+      {"product":"popularity-module","version":"1.0.0","site_id":"%s",
+       "self-service-analytics":{"snapshots":{
+        "environment_count":{"value":5,"timestamp":"2026-11-23T20:11:18+00:00"},
+        "modules":{"value":[
+          {"name":"ntp","slug":"puppetlabs-ntp","version":"8.3.0"},
+          {"name":"apache","slug":"puppetlabs-apache","version":"99.9.9"},
+          {"name":"secret","slug":"acme-secret","version":"1.0.0"}],
+         "timestamp":"2026-11-23T20:11:18+00:00"},
+        "classes":{"value":[{"name":"Ntp","count":6},{"name":"Acme::Secret","count":1},
+          {"name":"Ntp::Acme_internal","count":1}],
+         "timestamp":"2026-11-23T20:11:18+00:00"},
+        "acme_plugin":{"value":"acme","timestamp":""}}}}
+      """.formatted(TestReports.site(1).hex());
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void takesWhatIsPublicAndNothingElse() throws Exception {
+    String kept = new String(
+        ReportCodec.writeWithoutSite(
+            OriginalReport.read(DOCUMENT.getBytes(UTF_8), TestReports.SCHEMA, new Public())),
+        UTF_8);
+
+    assertThat(kept)
+        .isEqualTo(
+            "{\"report_format\":\"dropsonde/1\",\"client_version\":\"0.0.0\","
+                + "\"classes\":[{\"slug\":\"puppetlabs-ntp\",\"name\":\"ntp\",\"nodes\":\"1-10\"}],"
+                + "\"environment_count\":\"3-5\","
+                + "\"modules\":[{\"name\":\"ntp\",\"slug\":\"puppetlabs-ntp\",\"version\":\"8.3.0\"}]}");
+  }
+
+  @Test
+  void namesNoModuleWithoutAnIndex() throws Exception {
+    String kept = new String(
+        ReportCodec.writeWithoutSite(
+            OriginalReport.read(DOCUMENT.getBytes(UTF_8), TestReports.SCHEMA, Catalog.NONE)),
+        UTF_8);
+
+    assertThat(kept).contains("\"environment_count\":\"3-5\"").doesNotContain("modules", "acme");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{}", "{\"site_id\":\"abc\"}", "{\"site_id\":1} x"})
+  void refusesWhatIsNone(String text) {
+    assertThatThrownBy(
+            () -> OriginalReport.read(text.getBytes(UTF_8), TestReports.SCHEMA, Catalog.NONE))
+        .isInstanceOf(ReportException.class);
+  }
+
+  @Test
+  void answersAsTheOriginalExpects() throws Exception {
+    try (RunningCollector collector = RunningCollector.start(
+        folder, new TestClock("2026-11-18T10:00:00Z"), RunningCollector.ANY)) {
+      HttpResponse<String> answer = collector.send(collector
+          .request("/")
+          .header("Content-Type", "application/json")
+          .POST(BodyPublishers.ofString(DOCUMENT)));
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).contains("\"newer\":false", "\"link\":\"\"", "\"message\":\"Thank");
+      assertThat(new DataFolder(folder).lines()).singleElement().asString().contains("3-5");
+    }
+  }
+
+  /** Knows two modules; one release of the second is not published. */
+  private record Public() implements Catalog {
+    @Override
+    public boolean isKnown() {
+      return true;
+    }
+
+    @Override
+    public Visibility module(ModuleSlug slug) {
+      return slug.owner().equals("puppetlabs") ? Visibility.PUBLIC : Visibility.PRIVATE;
+    }
+
+    @Override
+    public Visibility release(ModuleSlug slug, String version) {
+      return Set.of("8.3.0").contains(version) ? Visibility.PUBLIC : Visibility.PRIVATE;
+    }
+
+    @Override
+    public Visibility definedClass(ModuleSlug slug, String name) {
+      return name.equals("ntp") ? Visibility.PUBLIC : Visibility.UNKNOWN;
+    }
+  }
+}
