@@ -23,6 +23,7 @@ final class QueriesCommand implements Runnable {
   static CommandLine line(Surroundings surroundings, GlobalOptions options) {
     CommandLine line = new CommandLine(new QueriesCommand());
     line.addSubcommand("check", new QueriesCheckCommand(surroundings, options));
+    line.addSubcommand("example", new QueriesExampleCommand(surroundings, options));
     return line;
   }
 

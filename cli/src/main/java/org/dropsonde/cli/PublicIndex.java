@@ -24,7 +24,7 @@ public final class PublicIndex {
   private final String without;
 
   /** For reports, which name no module without it. */
-  PublicIndex(Surroundings surroundings, GlobalOptions options) {
+  public PublicIndex(Surroundings surroundings, GlobalOptions options) {
     this(surroundings, options, "no module is named");
   }
 
@@ -38,6 +38,8 @@ public final class PublicIndex {
   /**
    * The index, refreshed first where that is due and {@code --update} allows it. Where there is no
    * usable one, says on stderr what to run, and gives the unusable.
+   *
+   * @throws ForgeException where the file that the options name is no index
    */
   public ForgeIndex open() throws CliException, ForgeException {
     @Nullable Path file = options.forgeIndex;

@@ -41,6 +41,11 @@ public final class ForgeIndex {
     return new ForgeIndex(header, bySlug, true);
   }
 
+  /** An index of modules that come from elsewhere than a Forge or a file. */
+  public static ForgeIndex of(Instant refreshedAt, Collection<IndexedModule> modules) {
+    return of(IndexHeader.unknown(refreshedAt), modules);
+  }
+
   /**
    * Reads an index file: our own, the original client's {@code forge.json}, or a bare JSON list of
    * slugs.

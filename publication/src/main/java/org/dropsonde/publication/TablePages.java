@@ -1,5 +1,6 @@
 package org.dropsonde.publication;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,8 @@ final class TablePages {
   private String home(List<PublicTable> tables) {
     RowFields rows = new RowFields(modules, "modules/");
     List<Map<String, Object>> tops = tables.stream()
+        .filter(table -> !table.keys().isEmpty() && !table.rows().isEmpty())
+        .sorted(Comparator.comparing(table -> !table.keys().equals(List.of("slug"))))
         .map(table -> {
           Map<String, Object> top = fields(table);
           top.put("columns", table.keys());

@@ -16,10 +16,12 @@ final class ArrayMethods {
   private final Evaluator evaluator;
   private final Iteration iteration;
   private final Enumerables enumerables;
+  private final ArrayChanges changes;
 
   ArrayMethods(Evaluator evaluator) {
     this.evaluator = evaluator;
     this.enumerables = new Enumerables(evaluator);
+    this.changes = new ArrayChanges(evaluator);
     this.iteration = new Iteration(evaluator);
   }
 
@@ -62,7 +64,7 @@ final class ArrayMethods {
           "sort!",
           "sort_by!",
           "uniq!" -> {
-        return changed(at, array, name, arguments, block);
+        return changes.changed(at, array, name, arguments, block);
       }
       case "each_index" -> {
         for (int i = 0; i < array.items.size(); i++) {
@@ -74,23 +76,6 @@ final class ArrayMethods {
         return iteration.call(at, array.items, name, arguments, block);
       }
     }
-  }
-
-  private @Nullable Value changed(
-      int at, Value.Array array, String name, List<Value> arguments, Value block) {
-    String plain = name.equals("keep_if")
-        ? "select"
-        : name.equals("delete_if") ? "reject" : name.substring(0, name.length() - 1);
-    int before = array.items.size();
-    Value result = iteration.call(at, array.items, plain, arguments, block);
-    if (!(result instanceof Value.Array changed)) {
-      return result;
-    }
-    evaluator.journal.touch(array);
-    array.items = changed.items;
-    boolean tells = plain.equals("select") || plain.equals("reject") || plain.equals("uniq");
-    boolean same = tells && name.endsWith("!") && before == array.items.size();
-    return same ? Value.Nil.NIL : array;
   }
 
   /** The methods with {@code !} that need no block. */
@@ -119,11 +104,11 @@ final class ArrayMethods {
       case "compact" ->
         new Value.Array(items.stream().filter(v -> !(v instanceof Value.Nil)).toList());
       case "flatten" -> new Value.Array(flat(items, DEEPEST));
-      case "transpose" -> transposed(items);
+      case "transpose" -> Enumerables.transposed(items);
       case "rotate" -> rotated(items, 1);
       case "each_index" -> new Value.Enumerator(indexes(items), array, "each");
       case "join" -> joined(array, "");
-      case "pop", "shift", "clear" -> removed(array, name);
+      case "pop", "shift", "clear" -> changes.removed(array, name);
       default -> null;
     };
   }
@@ -150,23 +135,6 @@ final class ArrayMethods {
     return new Value.Array(rotated);
   }
 
-  private static @Nullable Value transposed(List<Value> rows) {
-    List<Value> columns = new ArrayList<>();
-    for (Value row : rows) {
-      if (!(row instanceof Value.Array cells)
-          || (!columns.isEmpty() && cells.items.size() != columns.size())) {
-        return null;
-      }
-      for (int i = 0; i < cells.items.size(); i++) {
-        if (columns.size() <= i) {
-          columns.add(new Value.Array(List.of()));
-        }
-        ((Value.Array) columns.get(i)).items.add(cells.items.get(i));
-      }
-    }
-    return new Value.Array(columns);
-  }
-
   private List<Value> flat(List<Value> items, int levels) {
     List<Value> all = new ArrayList<>();
     for (Value item : items) {
@@ -178,17 +146,6 @@ final class ArrayMethods {
       evaluator.texts.checkItems(all.size());
     }
     return all;
-  }
-
-  private Value removed(Value.Array array, String name) {
-    evaluator.journal.touch(array);
-    if (name.equals("clear")) {
-      array.items.clear();
-      return array;
-    }
-    return array.items.isEmpty()
-        ? Value.Nil.NIL
-        : array.items.remove(name.equals("shift") ? 0 : array.items.size() - 1);
   }
 
   private Value joined(Value.Array array, String separator) {
@@ -218,14 +175,14 @@ final class ArrayMethods {
         return fetched(at, array, name, arguments);
       }
       case "<<", "push", "append" -> {
-        return added(array, array.items.size(), arguments);
+        return changes.added(array, array.items.size(), arguments);
       }
       case "unshift", "prepend" -> {
-        return added(array, 0, arguments);
+        return changes.added(array, 0, arguments);
       }
       case "concat" -> {
         return first instanceof Value.Array other
-            ? added(array, array.items.size(), List.copyOf(other.items))
+            ? changes.added(array, array.items.size(), List.copyOf(other.items))
             : null;
       }
       case "+" -> {
@@ -235,7 +192,7 @@ final class ArrayMethods {
         return first instanceof Value.Array other ? combined(array, other, name) : null;
       }
       case "[]=" -> {
-        return replaced(array, arguments);
+        return changes.replaced(array, arguments);
       }
       case "include?", "member?" -> {
         return included(array, first);
@@ -266,13 +223,13 @@ final class ArrayMethods {
             .toList());
       }
       case "insert" -> {
-        return inserted(array, arguments);
+        return changes.inserted(array, arguments);
       }
       case "delete_at" -> {
-        return deletedAt(array, first);
+        return changes.deletedAt(array, first);
       }
       case "pop", "shift" -> {
-        return removedFirst(array, name, first);
+        return changes.removedFirst(array, name, first);
       }
       case "product" -> {
         return first instanceof Value.Array other && arguments.size() == 1
@@ -299,7 +256,7 @@ final class ArrayMethods {
         return Equality.unknown(array) ? null : indexOf(array, first);
       }
       case "delete" -> {
-        return deleted(array, first);
+        return changes.deleted(array, first);
       }
       default -> {
         return null;
@@ -335,13 +292,6 @@ final class ArrayMethods {
     return found instanceof Value.Nil
         ? found
         : evaluator.calls.send(at, found, "dig", arguments.subList(1, arguments.size()), null);
-  }
-
-  private Value added(Value.Array array, int where, List<Value> values) {
-    evaluator.texts.checkItems(array.items.size() + values.size());
-    evaluator.journal.touch(array);
-    array.items.addAll(where, values);
-    return array;
   }
 
   private Value sum(int at, Value.Array array, Value other) {
@@ -383,24 +333,6 @@ final class ArrayMethods {
     return new Value.Array(List.copyOf(all.values()));
   }
 
-  private @Nullable Value replaced(Value.Array array, List<Value> arguments) {
-    int size = array.items.size();
-    if (arguments.size() != 2 || !(arguments.get(0) instanceof Value.Int index)) {
-      return null;
-    }
-    long at = index.value() < 0 ? index.value() + size : index.value();
-    evaluator.texts.checkItems(at);
-    if (at < 0) {
-      return null;
-    }
-    evaluator.journal.touch(array);
-    while (array.items.size() <= at) {
-      array.items.add(Value.Nil.NIL);
-    }
-    array.items.set((int) at, arguments.get(1));
-    return arguments.get(1);
-  }
-
   private static Value included(Value.Array array, Value wanted) {
     for (Value item : array.items) {
       if (Equality.equal(item, wanted)) {
@@ -433,41 +365,6 @@ final class ArrayMethods {
     return new Value.Array(all);
   }
 
-  private @Nullable Value inserted(Value.Array array, List<Value> arguments) {
-    boolean inside = arguments.get(0) instanceof Value.Int place
-        && place.value() >= 0
-        && place.value() <= array.items.size();
-    return inside
-        ? added(
-            array,
-            (int) ((Value.Int) arguments.get(0)).value(),
-            arguments.subList(1, arguments.size()))
-        : null;
-  }
-
-  private @Nullable Value deletedAt(Value.Array array, Value index) {
-    int[] span = Spans.of(array.items.size(), List.of(index));
-    if (span == null || !(index instanceof Value.Int)) {
-      return index instanceof Value.Int ? Value.Nil.NIL : null;
-    }
-    evaluator.journal.touch(array);
-    return array.items.remove(span[0]);
-  }
-
-  private @Nullable Value removedFirst(Value.Array array, String name, Value count) {
-    if (!(count instanceof Value.Int number) || number.value() < 0) {
-      return null;
-    }
-    evaluator.journal.touch(array);
-    int size = array.items.size();
-    int taken = (int) Math.min(number.value(), size);
-    int from = name.equals("shift") ? 0 : size - taken;
-    List<Value> part = array.items.subList(from, from + taken);
-    Value removed = new Value.Array(part);
-    part.clear();
-    return removed;
-  }
-
   private Value product(Value.Array array, Value.Array other) {
     evaluator.texts.checkItems((long) array.items.size() * other.items.size());
     List<Value> pairs = new ArrayList<>();
@@ -488,9 +385,4 @@ final class ArrayMethods {
     return Value.Nil.NIL;
   }
 
-  private Value deleted(Value.Array array, Value wanted) {
-    evaluator.journal.touch(array);
-    boolean found = array.items.removeIf(item -> Equality.equal(item, wanted));
-    return found ? wanted : Value.Nil.NIL;
-  }
 }

@@ -30,13 +30,13 @@ final class Constructs {
       case "for" -> forLoop(at);
       case "case" -> caseOf(at);
       case "begin" -> begin(at);
-      case "def" -> definition(at);
-      case "class", "module" -> type(at, word);
+      case "def" -> parser.definitions.method(at);
+      case "class", "module" -> parser.definitions.type(at, word);
       case "return", "break", "next", "redo", "retry" -> jump(at, word, command);
       case "yield" -> yielding(at, command);
       case "super" -> superCall(at, command);
-      case "alias", "undef" -> renaming(at, word);
-      case "BEGIN", "END" -> hook(at, word);
+      case "alias", "undef" -> parser.definitions.renaming(at, word);
+      case "BEGIN", "END" -> parser.definitions.hook(at, word);
       case "not" -> not(at);
       default -> throw parser.unexpected();
     };
@@ -129,10 +129,10 @@ final class Constructs {
   private Node forLoop(int at) {
     lexer.advance();
     List<Node> targets = new ArrayList<>();
-    targets.add(parser.expressions.oneTarget());
+    targets.add(parser.assignments.oneTarget());
     while (lexer.isOperator(",")) {
       lexer.advance();
-      targets.add(parser.expressions.oneTarget());
+      targets.add(parser.assignments.oneTarget());
     }
     if (!lexer.isKeyword("in")) {
       throw parser.unexpected("write for x in list");
@@ -255,7 +255,7 @@ final class Constructs {
         && !lexer.is(Kind.END_OF_FILE)) {
       if (lexer.isOperator("=>")) {
         lexer.advance();
-        variable = parser.expressions.oneTarget();
+        variable = parser.assignments.oneTarget();
         break;
       }
       classes.add(
@@ -274,82 +274,6 @@ final class Constructs {
     Node body = parser.statements(true);
     parser.jumps.rescues--;
     return new Node.Rescue(classes, variable, body);
-  }
-
-  private Node definition(int at) {
-    parser.enter();
-    lexer.advance();
-    boolean ofOther = false;
-    String name = name();
-    if (lexer.isOperator(".") || lexer.isOperator("::")) {
-      ofOther = !name.equals("self");
-      lexer.state = LexerState.NAME;
-      lexer.advance();
-      name = name();
-    }
-    parser.locals.enter(false);
-    int barred = parser.withoutDo;
-    int loops = parser.jumps.loops;
-    parser.withoutDo = 0;
-    parser.jumps.loops = 0;
-    List<Node.Parameter> parameters = List.of();
-    if (lexer.isOperator("(")) {
-      lexer.advance();
-      parameters = parser.blocks.parameters(")");
-    } else if (!lexer.is(Kind.NEWLINE) && !lexer.is(Kind.SEMICOLON) && !lexer.isOperator("=")) {
-      parameters = parser.blocks.parameters("");
-    }
-    Node body;
-    if (lexer.isOperator("=")) {
-      lexer.advance();
-      body = parser.expressions.expression(true);
-    } else {
-      body = rescuable(at);
-      parser.expectEnd(at, "def");
-    }
-    parser.withoutDo = barred;
-    parser.jumps.loops = loops;
-    parser.locals.leave();
-    parser.leave();
-    return new Node.Definition(at, name, parameters, body, ofOther);
-  }
-
-  private String name() {
-    switch (lexer.kind) {
-      case IDENTIFIER, CONSTANT, METHOD_NAME, KEYWORD -> {
-        String name = lexer.text;
-        lexer.labels = true;
-        lexer.state = LexerState.END;
-        lexer.advance();
-        return name;
-      }
-      default -> throw parser.unexpected("a method needs a name");
-    }
-  }
-
-  private Node type(int at, String word) {
-    parser.enter();
-    lexer.advance();
-    String name = "";
-    if (word.equals("class") && lexer.isOperator("<<")) {
-      lexer.advance();
-      parser.expressions.statementExpression();
-    } else {
-      Node named = parser.primaries.withPostfix(false);
-      name = named instanceof Node.ConstantName constant && constant.scope() == null
-          ? constant.name()
-          : "";
-      if (lexer.isOperator("<")) {
-        lexer.advance();
-        parser.expressions.statementExpression();
-      }
-    }
-    parser.locals.enter(false);
-    rescuable(at);
-    parser.locals.leave();
-    parser.expectEnd(at, word);
-    parser.leave();
-    return new Node.TypeDefinition(at, name);
   }
 
   private boolean valueFollows() {
@@ -407,45 +331,5 @@ final class Constructs {
     parser.arguments.takeBlockPass();
     parser.blocks.optional();
     return new Node.Opaque(at, "super");
-  }
-
-  private Node renaming(int at, String word) {
-    String name = renamed();
-    if (word.equals("alias")) {
-      String old = renamed();
-      lexer.advance();
-      return new Node.Alias(at, name, old);
-    }
-    lexer.advance();
-    while (lexer.isOperator(",")) {
-      renamed();
-      lexer.advance();
-    }
-    return new Node.Opaque(at, word);
-  }
-
-  /** Moves onto a method name, a symbol or a global variable behind alias and undef. */
-  private String renamed() {
-    lexer.state = LexerState.NAME;
-    lexer.advance();
-    switch (lexer.kind) {
-      case IDENTIFIER, CONSTANT, METHOD_NAME, KEYWORD, SYMBOL, GLOBAL_VARIABLE -> {
-        lexer.state = LexerState.END;
-        return lexer.text;
-      }
-      default -> throw parser.unexpected("a method name is needed here");
-    }
-  }
-
-  private Node hook(int at, String word) {
-    lexer.advance();
-    if (!lexer.isOperator("{")) {
-      throw parser.unexpected(word + " needs a block in braces");
-    }
-    lexer.state = LexerState.VALUE;
-    lexer.advance();
-    Node body = parser.statements(false);
-    parser.expect("}", "close it with }");
-    return word.equals("BEGIN") ? body : new Node.Opaque(at, "an END block");
   }
 }

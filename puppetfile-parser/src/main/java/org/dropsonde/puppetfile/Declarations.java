@@ -1,6 +1,7 @@
 package org.dropsonde.puppetfile;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Declarations {
   static final String DEFAULT_MODULEDIR = "modules";
   private static final String DIRECTORY = "moduledir";
+
+  /** What r10k's {@code mod} gives: its own list of modules, which nobody is known to use. */
+  private static final Value MODULES = new Value.Host("the list of modules");
 
   /** In steps: a finding takes longer to write than an expression to evaluate. */
   private static final int COST_OF_A_FINDING = 100;
@@ -69,8 +73,7 @@ final class Declarations {
     }
     if (name.equals("mod")) {
       mod(DeclarationPlaces.of(evaluator, node), arguments);
-      // r10k's add_module gives the modules so far; nobody is known to use them.
-      return new Value.Array(List.of());
+      return MODULES;
     }
     if (arguments.size() != 1) {
       wrongCount(node, at, name, arguments.size());
@@ -221,11 +224,12 @@ final class Declarations {
     if (read == null) {
       return;
     }
-    Map<String, OptionValue> others = new LinkedHashMap<>();
+    Map<String, OptionValue> others = read.others();
     if (installPath.written() != null) {
+      others = new LinkedHashMap<>();
       others.put("install_path", installPath.written());
+      others.putAll(read.others());
     }
-    others.putAll(read.others());
     Value directory = settings.get(DIRECTORY);
     String moduledir = directory instanceof Value.Str path ? path.text : DEFAULT_MODULEDIR;
     boolean known = evaluator.branch == null
@@ -269,9 +273,15 @@ final class Declarations {
 
   /** What r10k checks once the whole file is loaded: names that are declared twice. */
   void finish() {
+    Map<String, Declared> firsts = new HashMap<>();
     Map<String, List<Declared>> byName = new LinkedHashMap<>();
     for (Declared one : declared) {
-      byName.computeIfAbsent(one.module().name(), name -> new ArrayList<>()).add(one);
+      Declared first = firsts.putIfAbsent(one.module().name(), one);
+      if (first != null) {
+        byName
+            .computeIfAbsent(one.module().name(), name -> new ArrayList<>(List.of(first)))
+            .add(one);
+      }
     }
     List<String> repeated = new ArrayList<>();
     byName.forEach((name, all) -> {

@@ -262,4 +262,22 @@ final class Enumerables {
     }
     return new Value.Array(rows);
   }
+
+  /** Rows made columns; null where they are of different lengths. */
+  static @Nullable Value transposed(List<Value> rows) {
+    List<Value> columns = new ArrayList<>();
+    for (Value row : rows) {
+      if (!(row instanceof Value.Array cells)
+          || (!columns.isEmpty() && cells.items.size() != columns.size())) {
+        return null;
+      }
+      for (int i = 0; i < cells.items.size(); i++) {
+        if (columns.size() <= i) {
+          columns.add(new Value.Array(List.of()));
+        }
+        ((Value.Array) columns.get(i)).items.add(cells.items.get(i));
+      }
+    }
+    return new Value.Array(columns);
+  }
 }

@@ -15,7 +15,26 @@ final class ForgeVersion {
   private ForgeVersion() {}
 
   static boolean isFull(String version) {
-    return version.length() <= LONGEST && FULL.matcher(version).matches();
+    return isPlain(version) || (version.length() <= LONGEST && FULL.matcher(version).matches());
+  }
+
+  /** Whether it is three numbers below ten, or of digits that don't start with 0. */
+  private static boolean isPlain(String version) {
+    int dots = 0;
+    int from = 0;
+    for (int i = 0; i < version.length(); i++) {
+      char c = version.charAt(i);
+      if (c == '.') {
+        dots++;
+        from = i + 1;
+      } else if (!Characters.isDigit(c) || (i > from && version.charAt(from) == '0')) {
+        return false;
+      }
+      if (c == '.' && (i == 0 || version.charAt(i - 1) == '.')) {
+        return false;
+      }
+    }
+    return dots == 2 && from < version.length();
   }
 
   /** Whether r10k takes the version; where it stops, that is told. */

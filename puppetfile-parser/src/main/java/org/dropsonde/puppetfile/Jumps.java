@@ -72,12 +72,6 @@ final class Jumps {
     if (node instanceof Node.Choice choice) {
       return isVoid(choice.yes()) && isVoid(choice.no());
     }
-    if (node instanceof Node.And and) {
-      return isVoid(and.left());
-    }
-    if (node instanceof Node.Or or) {
-      return isVoid(or.left());
-    }
     return node instanceof Node.Jump;
   }
 }

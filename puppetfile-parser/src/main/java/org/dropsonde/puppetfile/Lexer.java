@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class Lexer {
   private static final byte[] CLASSES = Characters.table();
   private static final Set<String> LABELS_FOLLOW = Set.of("(", ",", "{", "[", "|", "**");
-  private static final Set<String> OPERATOR_METHODS = Set.of(
-      "+", "-", "*", "/", "%", "**", "==", "!=", "===", "=~", "!~", "<=>", "<", "<=", ">", ">=",
-      "<<", ">>", "!", "~", "&", "|", "^", "[]", "[]=", "+@", "-@", "`");
 
   final Source source;
   final byte[] bytes;
@@ -55,6 +52,7 @@ final class Lexer {
   Tape tape;
 
   private final LocalNames locals;
+  private final Punctuation punctuation = new Punctuation(this);
 
   Lexer(Source source, LocalNames locals) {
     this.source = source;
@@ -269,7 +267,7 @@ final class Lexer {
     text = "";
   }
 
-  private void single(Kind which, LexerState next) {
+  void single(Kind which, LexerState next) {
     start = at;
     end = ++at;
     kind = which;
@@ -285,16 +283,16 @@ final class Lexer {
     } else if ((CLASSES[c] & Characters.DIGIT) != 0) {
       number();
     } else {
-      punctuation(c);
+      punctuation.scan(c);
     }
   }
 
-  private boolean valueExpected() {
+  boolean valueExpected() {
     return state == LexerState.VALUE || state == LexerState.MIDDLE;
   }
 
   /** Whether a character that is both an operator and the start of a value is the latter here. */
-  private boolean startsValue(int length) {
+  boolean startsValue(int length) {
     if (valueExpected()) {
       return true;
     }
@@ -366,7 +364,7 @@ final class Lexer {
     checkName();
   }
 
-  private void checkName() {
+  void checkName() {
     if (!source.isValid(start, end)) {
       throw new SyntaxFailure(
           start,
@@ -376,7 +374,7 @@ final class Lexer {
     }
   }
 
-  private void finish(Kind which, int stop, LexerState next) {
+  void finish(Kind which, int stop, LexerState next) {
     kind = which;
     end = stop;
     at = stop;
@@ -389,59 +387,6 @@ final class Lexer {
     state = LexerState.END;
   }
 
-  private void punctuation(int c) {
-    if (state == LexerState.NAME || state == LexerState.DOT) {
-      if (operatorMethod()) {
-        return;
-      }
-    }
-    switch (c) {
-      case '\'', '"', '`' -> opener(Kind.STRING, 1);
-      case ';' -> {
-        single(Kind.SEMICOLON, LexerState.VALUE);
-      }
-      case ',' -> operator(",", LexerState.VALUE);
-      case '(' -> {
-        prefix = valueExpected() || (spaced && state == LexerState.ARGUMENT);
-        operator("(", LexerState.VALUE);
-      }
-      case ')', ']', '}' -> operator(c == ')' ? ")" : c == ']' ? "]" : "}", LexerState.END);
-      case '[' -> {
-        prefix = valueExpected() || (spaced && state == LexerState.ARGUMENT);
-        operator("[", LexerState.VALUE);
-      }
-      case '{' -> {
-        prefix = valueExpected();
-        operator("{", LexerState.VALUE);
-      }
-      case '@' -> sigil();
-      case '$' -> global();
-      case ':' -> colon();
-      case '?' -> question();
-      case '%' -> percent();
-      case '<' -> less();
-      case '/' -> {
-        if (startsValue(1) && (valueExpected() || peek(1) != '=')) {
-          opener(Kind.STRING, 1);
-        } else {
-          operator(peek(1) == '=' ? "/=" : "/", LexerState.VALUE);
-        }
-      }
-      default -> plain(c);
-    }
-  }
-
-  private boolean operatorMethod() {
-    for (int length = Math.min(3, limit - at); length > 0; length--) {
-      String candidate = source.text(at, at + length);
-      if (OPERATOR_METHODS.contains(candidate)) {
-        finish(Kind.METHOD_NAME, at + length, LexerState.ARGUMENT);
-        return true;
-      }
-    }
-    return false;
-  }
-
   void operator(String which, LexerState next) {
     kind = Kind.OPERATOR;
     text = which;
@@ -449,253 +394,5 @@ final class Lexer {
     at = start + which.length();
     end = at;
     state = next;
-  }
-
-  /** A token whose body the parser reads: {@link #at} is behind the opener. */
-  private void opener(Kind which, int length) {
-    kind = which;
-    text = "";
-    prefix = true;
-    labelString = valueExpected() ? labels : state == LexerState.ARGUMENT;
-    at = start + length;
-    end = at;
-    state = LexerState.END;
-  }
-
-  private void plain(int c) {
-    switch (c) {
-      case '=' -> longest("===", "==", "=~", "=>", "=");
-      case '!' -> longest("!=", "!~", "!");
-      case '>' -> longest(">>=", ">=", ">>", ">");
-      case '+' -> signed("+=", "+");
-      case '-' -> {
-        if (peek(1) == '>') {
-          prefix = true;
-          operator("->", LexerState.END);
-        } else {
-          signed("-=", "-");
-        }
-      }
-      case '*' -> {
-        prefix = peek(1) == '*' ? startsValue(2) : startsValue(1);
-        longest("**=", "**", "*=", "*");
-      }
-      case '&' -> {
-        prefix = startsValue(1);
-        longest("&&=", "&&", "&=", "&.", "&");
-        if (text.equals("&.")) {
-          state = LexerState.DOT;
-        }
-      }
-      case '|' -> longest("||=", "||", "|=", "|");
-      case '^' -> longest("^=", "^");
-      case '~' -> {
-        prefix = true;
-        operator("~", LexerState.VALUE);
-      }
-      case '.' -> {
-        longest("...", "..", ".");
-        if (text.equals(".")) {
-          state = LexerState.DOT;
-        }
-      }
-      default -> single(Kind.INVALID, LexerState.VALUE);
-    }
-  }
-
-  private void signed(String assignment, String sign) {
-    boolean starts = startsValue(1);
-    if (!valueExpected() && peek(1) == '=') {
-      operator(assignment, LexerState.VALUE);
-      return;
-    }
-    prefix = starts;
-    operator(sign, LexerState.VALUE);
-  }
-
-  private void longest(String... operators) {
-    boolean before = prefix || valueExpected() || (state == LexerState.ARGUMENT && spaced);
-    for (String candidate : operators) {
-      boolean matches = true;
-      for (int i = 1; i < candidate.length() && matches; i++) {
-        matches = peek(i) == candidate.charAt(i);
-      }
-      if (matches) {
-        operator(candidate, LexerState.VALUE);
-        if (candidate.equals("!") || candidate.equals("..") || candidate.equals("...")) {
-          prefix = before;
-        }
-        return;
-      }
-    }
-    throw new AssertionError(operators[operators.length - 1]);
-  }
-
-  private void sigil() {
-    int from = peek(1) == '@' ? 2 : 1;
-    int stop = at + from;
-    if (stop >= limit
-        || (bytes[stop] >= 0 && (CLASSES[bytes[stop]] & Characters.NAME_START) == 0)) {
-      single(Kind.INVALID, LexerState.END);
-      return;
-    }
-    while (stop < limit && (bytes[stop] < 0 || (CLASSES[bytes[stop]] & Characters.NAME) != 0)) {
-      stop++;
-    }
-    finish(from == 1 ? Kind.INSTANCE_VARIABLE : Kind.CLASS_VARIABLE, stop, LexerState.END);
-  }
-
-  private void global() {
-    int next = peek(1);
-    int stop = at + 1;
-    if (next >= 0x80 || (CLASSES[next] & Characters.NAME) != 0) {
-      while (stop < limit && (bytes[stop] < 0 || (CLASSES[bytes[stop]] & Characters.NAME) != 0)) {
-        stop++;
-      }
-    } else if (next == '-') {
-      stop += 2;
-    } else if (next > ' ' && "~*$?!@/\\;,.=:<>\"&`'+_0123456789".indexOf(next) >= 0) {
-      stop++;
-    } else {
-      single(Kind.INVALID, LexerState.END);
-      return;
-    }
-    finish(Kind.GLOBAL_VARIABLE, Math.min(stop, limit), LexerState.END);
-  }
-
-  private void colon() {
-    int next = peek(1);
-    if (next == ':') {
-      prefix = valueExpected()
-          || (state == LexerState.ARGUMENT && spaced && !Characters.isSpace((byte) peek(2)));
-      operator("::", prefix ? LexerState.VALUE : LexerState.DOT);
-      return;
-    }
-    if (state == LexerState.END || Characters.isSpace((byte) next) || next == 0 || next == '#') {
-      operator(":", LexerState.VALUE);
-      return;
-    }
-    if (next == '"' || next == '\'') {
-      prefix = true;
-      kind = Kind.SYMBOL;
-      text = "";
-      at = start + 2;
-      end = at;
-      state = LexerState.END;
-      return;
-    }
-    if (!symbol()) {
-      operator(":", LexerState.VALUE);
-    }
-  }
-
-  private boolean symbol() {
-    int length = symbolCharacters();
-    if (length == 0) {
-      return false;
-    }
-    prefix = true;
-    kind = Kind.SYMBOL;
-    text = source.text(start + 1, start + 1 + length);
-    at = start + 1 + length;
-    end = at;
-    state = LexerState.END;
-    checkName();
-    return true;
-  }
-
-  /** How long the plain symbol behind the colon is; 0 where there is none. */
-  private int symbolCharacters() {
-    int from = at + 1;
-    int stop = from;
-    if (stop < limit && bytes[stop] == '@') {
-      stop += stop + 1 < limit && bytes[stop + 1] == '@' ? 2 : 1;
-    } else if (stop < limit && bytes[stop] == '$') {
-      stop++;
-    }
-    int first = stop;
-    if (first < limit
-        && (bytes[first] < 0 || (CLASSES[bytes[first]] & Characters.NAME_START) != 0)) {
-      while (stop < limit && (bytes[stop] < 0 || (CLASSES[bytes[stop]] & Characters.NAME) != 0)) {
-        stop++;
-      }
-      int next = stop < limit ? bytes[stop] : 0;
-      int further = stop + 1 < limit ? bytes[stop + 1] : 0;
-      boolean mark = (next == '?' || next == '!') && further != '=';
-      boolean setter = next == '=' && further != '~' && further != '>' && further != '=';
-      return stop - from + (mark || setter ? 1 : 0);
-    }
-    if (first > from) {
-      return 0;
-    }
-    for (int length = Math.min(3, limit - from); length > 0; length--) {
-      if (OPERATOR_METHODS.contains(source.text(from, from + length))) {
-        return length;
-      }
-    }
-    return 0;
-  }
-
-  private void question() {
-    int next = peek(1);
-    boolean value = valueExpected() || (state == LexerState.ARGUMENT && spaced);
-    boolean alone = next != '\\'
-        && (next >= 0x80 || (CLASSES[next] & Characters.NAME) == 0 || isSingleCharacter());
-    if (value
-        && next > ' '
-        && next != 0x7F
-        && (alone || next == '\\')
-        && !(state == LexerState.ARGUMENT && next == ' ')) {
-      prefix = true;
-      kind = Kind.CHARACTER;
-      at = start + 1;
-      end = at;
-      state = LexerState.END;
-      return;
-    }
-    operator("?", LexerState.VALUE);
-  }
-
-  private boolean isSingleCharacter() {
-    int after = peek(2);
-    return after < 0x80 && (CLASSES[after] & Characters.NAME) == 0;
-  }
-
-  private void percent() {
-    int next = peek(1);
-    boolean value = valueExpected()
-        || (state == LexerState.ARGUMENT
-            && spaced
-            && !Characters.isSpace((byte) next)
-            && next != '=');
-    if (!value) {
-      operator(next == '=' ? "%=" : "%", LexerState.VALUE);
-      return;
-    }
-    boolean letter = next < 0x80 && (CLASSES[next] & Characters.NAME) != 0;
-    int delimiter = letter ? peek(2) : next;
-    boolean known = !letter || "qQwWiIrsx".indexOf(next) >= 0;
-    if (!known
-        || delimiter == 0
-        || delimiter >= 0x80
-        || (CLASSES[delimiter] & Characters.NAME) != 0) {
-      throw new SyntaxFailure(
-          start, "unknown kind of percent literal", "write the text in quotes", false);
-    }
-    opener(Kind.STRING, letter ? 3 : 2);
-  }
-
-  private void less() {
-    boolean value = valueExpected()
-        || (state == LexerState.ARGUMENT && spaced && !Characters.isSpace((byte) peek(2)));
-    if (peek(1) == '<' && value && Heredoc.startsAt(this, at)) {
-      prefix = true;
-      kind = Kind.HEREDOC;
-      text = "";
-      end = at;
-      state = LexerState.END;
-      return;
-    }
-    longest("<=>", "<<=", "<<", "<=", "<");
   }
 }

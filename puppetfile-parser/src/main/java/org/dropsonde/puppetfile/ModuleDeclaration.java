@@ -36,7 +36,9 @@ public record ModuleDeclaration(
   private static final Pattern FULL_ID = Pattern.compile("[0-9a-fA-F]{40}");
 
   public ModuleDeclaration {
-    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    options = options.isEmpty()
+        ? Map.of()
+        : Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
 
   /** A module whose reference, if any, was named by no known option. */
@@ -75,7 +77,7 @@ public record ModuleDeclaration(
   private boolean isFixed(String reference) {
     return refKind == RefKind.TAG
         || refKind == RefKind.COMMIT
-        || FULL_ID.matcher(reference).find();
+        || (reference.length() >= 40 && FULL_ID.matcher(reference).find());
   }
 
   private boolean isText(String option) {

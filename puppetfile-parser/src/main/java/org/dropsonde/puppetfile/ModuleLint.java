@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 
 /** Looks for what r10k takes, but hardly means what its author meant. */
 final class ModuleLint {
-  private static final Pattern LOADED = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Pattern CREDENTIALS = Pattern.compile(
       "(?:https?|git|svn|ftp|(?:git\\+|svn\\+)?ssh)://[^/@\\s]*:[^/@\\s]+@.*|https?://[^/@\\s]{20,}@.*");
   private static final Pattern UNENCRYPTED = Pattern.compile("(?:git|http|svn|ftp)://.*");
@@ -39,7 +38,7 @@ final class ModuleLint {
   }
 
   private void url(int at, String what, String url) {
-    if (CREDENTIALS.matcher(url).matches()) {
+    if (url.indexOf('@') > 0 && CREDENTIALS.matcher(url).matches()) {
       findings.add(
           Rule.CREDENTIALS,
           at,
@@ -55,7 +54,7 @@ final class ModuleLint {
 
   void module(DeclarationPlaces places, ModuleDeclaration module, Value.Dict options) {
     String name = module.name();
-    if (!LOADED.matcher(name).matches() && module.options().get("install_path") == null) {
+    if (!isLoaded(name) && module.options().get("install_path") == null) {
       findings.add(
           Rule.NOT_LOADED_BY_PUPPET,
           places.call(),
@@ -84,6 +83,16 @@ final class ModuleLint {
     } else if (module.type() == ModuleType.GIT) {
       gitModule(places, module);
     }
+  }
+
+  /** Whether Puppet loads a directory of the name: {@code ^[a-z][a-z0-9_]*$}. */
+  private static boolean isLoaded(String name) {
+    boolean lower = name.charAt(0) >= 'a' && name.charAt(0) <= 'z';
+    for (int i = 1; i < name.length() && lower; i++) {
+      char c = name.charAt(i);
+      lower = (c >= 'a' && c <= 'z') || Characters.isDigit(c) || c == '_';
+    }
+    return lower;
   }
 
   private static boolean isText(Value.Dict options, String key) {

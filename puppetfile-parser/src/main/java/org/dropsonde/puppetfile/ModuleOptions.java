@@ -1,5 +1,6 @@
 package org.dropsonde.puppetfile;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,9 @@ record ModuleOptions(
       ModuleType type,
       ModuleTitle title,
       Value.Dict options) {
-    Map<Field, Value> fields = new LinkedHashMap<>();
-    Map<Field, String> keys = new LinkedHashMap<>();
-    Map<String, OptionValue> others = new LinkedHashMap<>();
+    Map<Field, Value> fields = new EnumMap<>(Field.class);
+    Map<Field, String> keys = new EnumMap<>(Field.class);
+    Map<String, OptionValue> others = new LinkedHashMap<>(4);
     boolean certain = true;
     for (Map.Entry<Value, Value> entry : options.entries.entrySet()) {
       String key = Conversions.key(entry.getKey());

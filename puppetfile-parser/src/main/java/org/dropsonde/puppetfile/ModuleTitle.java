@@ -1,7 +1,5 @@
 package org.dropsonde.puppetfile;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ModuleTitle(String written, @Nullable String owner, String name) {
   private static final int LONGEST = 500;
-  // Ruby's \Z lets one line end through.
-  private static final Pattern BARE = Pattern.compile("(\\w+)\n?");
-  private static final Pattern OWNED = Pattern.compile("(\\w+)-(\\w+)\n?");
 
   /** The title; null where r10k refuses it. */
   static @Nullable ModuleTitle parse(
@@ -30,15 +25,15 @@ record ModuleTitle(String written, @Nullable String owner, String name) {
       return null;
     }
     String normal = text.text.replace('/', '-');
-    if (normal.length() <= LONGEST) {
-      Matcher bare = BARE.matcher(normal);
-      if (bare.matches()) {
-        return withoutOwner(declarations, at, text.text, bare.group(1), type);
-      }
-      Matcher owned = OWNED.matcher(normal);
-      if (owned.matches()) {
-        return new ModuleTitle(text.text, owned.group(1), owned.group(2));
-      }
+    // Ruby's \Z lets one line end through.
+    int end = normal.endsWith("\n") ? normal.length() - 1 : normal.length();
+    int hyphen = normal.indexOf('-');
+    if (hyphen < 0 && isWord(normal, 0, end)) {
+      return withoutOwner(declarations, at, text.text, normal.substring(0, end), type);
+    }
+    if (hyphen > 0 && isWord(normal, 0, hyphen) && isWord(normal, hyphen + 1, end)) {
+      return new ModuleTitle(
+          text.text, normal.substring(0, hyphen), normal.substring(hyphen + 1, end));
     }
     String shown = Redaction.shorten(normal);
     declarations.fail(
@@ -48,6 +43,17 @@ record ModuleTitle(String written, @Nullable String owner, String name) {
         "Module name (" + shown + ") must match either 'modulename' or 'owner/modulename'",
         advise(shown));
     return null;
+  }
+
+  /** Whether it is one or more of Ruby's {@code \\w}: ASCII letters, digits and _. */
+  private static boolean isWord(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80 || !Characters.isName(c)) {
+        return false;
+      }
+    }
+    return from < to && to - from <= LONGEST;
   }
 
   private static @Nullable ModuleTitle withoutOwner(

@@ -19,10 +19,12 @@ final class Parser {
   final Lexer lexer;
   final StringReader strings;
   final Expressions expressions;
+  final Assignments assignments;
   final Primaries primaries;
   final Arguments arguments;
   final Blocks blocks;
   final Constructs constructs;
+  final Definitions definitions;
   final PatternReader patterns;
   final Commands commands = new Commands();
   final Jumps jumps;
@@ -45,10 +47,12 @@ final class Parser {
     this.lexer = new Lexer(source, locals);
     this.strings = new StringReader(this);
     this.expressions = new Expressions(this);
+    this.assignments = new Assignments(this);
     this.primaries = new Primaries(this);
     this.arguments = new Arguments(this);
     this.blocks = new Blocks(this);
     this.constructs = new Constructs(this);
+    this.definitions = new Definitions(this);
     this.patterns = new PatternReader(this);
   }
 
@@ -62,9 +66,23 @@ final class Parser {
         jumps.finish();
         return new Node.Sequence(source.start, all);
       }
-      report(unexpected());
+      if (isEnough(unexpected())) {
+        jumps.finish();
+        return new Node.Sequence(source.start, all);
+      }
       next();
     }
+  }
+
+  /** Tells of a failure; whether it is the last one that is told. */
+  private boolean isEnough(SyntaxFailure failure) {
+    report(failure);
+    boolean enough =
+        findings.syntaxErrors() >= limits.syntaxErrors() || unterminated >= MOST_UNTERMINATED;
+    if (enough) {
+      findings.stopped(failure.offset);
+    }
+    return enough;
   }
 
   private void start() {
@@ -253,12 +271,7 @@ final class Parser {
   }
 
   private void recover(SyntaxFailure failure, int from) {
-    report(failure);
-    boolean stop =
-        findings.syntaxErrors() >= limits.syntaxErrors() || unterminated >= MOST_UNTERMINATED;
-    if (stop) {
-      findings.stopped(failure.offset);
-    }
+    boolean stop = isEnough(failure);
     lexer.at = stop ? lexer.limit() : Resumption.after(source, from);
     lexer.afterHeredocs = -1;
     lexer.state = LexerState.VALUE;

@@ -24,8 +24,8 @@ final class Source {
   private int[] lineStarts = new int[0];
   private int lines;
 
-  /** Whether every byte is a character, so that none needs to be counted. */
-  private boolean ascii;
+  /** Whether every byte is ASCII; known once the lines are. */
+  private boolean plain;
 
   private int[] continuationBytes = new int[0];
 
@@ -69,7 +69,7 @@ final class Source {
       line = -line - 2;
     }
     int from = lineStarts[line];
-    int wide = !ascii && encoding.isMultiByte() ? continuations(at) - continuations(from) : 0;
+    int wide = plain || !encoding.isMultiByte() ? 0 : continuations(from, at);
     return new Position(line + 1, at - from - wide + 1);
   }
 
@@ -85,9 +85,9 @@ final class Source {
     int[] starts = new int[Math.max(16, bytes.length / 24)];
     starts[0] = start;
     int count = 1;
-    int all = 0;
+    int seen = 0;
     for (int at = start; at < bytes.length; at++) {
-      all |= bytes[at];
+      seen |= bytes[at];
       if (bytes[at] == '\n') {
         if (count == starts.length) {
           starts = Arrays.copyOf(starts, count * 2);
@@ -97,7 +97,12 @@ final class Source {
     }
     lineStarts = starts;
     lines = count;
-    ascii = all >= 0;
+    plain = seen >= 0;
+  }
+
+  /** How many bytes between two offsets are not the first of a character. */
+  private int continuations(int from, int to) {
+    return to - from < STRIDE ? count(from, to) : continuations(to) - continuations(from);
   }
 
   /** How many bytes before an offset are not the first of a character. */

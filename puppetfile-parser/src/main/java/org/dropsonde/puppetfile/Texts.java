@@ -3,14 +3,10 @@ package org.dropsonde.puppetfile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Ruby's {@code to_s} and {@code inspect}, and the bounds on what may be built. */
 final class Texts {
   private static final int DEEPEST = 20;
-  private static final Set<String> OPERATORS = Set.of(
-      "+", "-", "*", "/", "%", "**", "==", "!=", "===", "=~", "!~", "<=>", "<", "<=", ">", ">=",
-      "<<", ">>", "!", "~", "&", "|", "^", "[]", "[]=", "+@", "-@", "`");
 
   private final Evaluator evaluator;
 
@@ -99,7 +95,7 @@ final class Texts {
 
   private static void symbol(String name, StringBuilder into) {
     into.append(':');
-    if (name.matches("(@@|@|\\$)?[A-Za-z_]\\w*|[A-Za-z_]\\w*[?!=]") || OPERATORS.contains(name)) {
+    if (name.matches("(@@|@|\\$)?[A-Za-z_]\\w*|[A-Za-z_]\\w*[?!=]") || Punctuation.isOperatorMethod(name)) {
       into.append(name);
     } else {
       quote(name, into);

@@ -55,6 +55,16 @@ sealed interface Value {
 
   record Symbol(String name) implements Value {
     @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Symbol symbol && symbol.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
+
+    @Override
     public String type() {
       return "Symbol";
     }
