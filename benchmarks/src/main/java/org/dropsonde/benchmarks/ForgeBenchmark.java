@@ -83,7 +83,8 @@ public final class ForgeBenchmark {
 
   private static int known(ForgeClient client, List<ForgeClient.Wanted> wanted)
       throws ForgeException {
-    return (int) client.releases(wanted).stream().filter(it -> it.release() != null).count();
+    return (int)
+        client.releases(wanted).stream().filter(it -> it.release() != null).count();
   }
 
   private static void time(String what, Work work) throws ForgeException {

@@ -67,8 +67,7 @@ final class ChangeText {
   }
 
   private String withSuccessor(String slug) {
-    Deprecation deprecation =
-        index.module(slug).map(IndexedModule::deprecation).orElse(null);
+    Deprecation deprecation = index.module(slug).map(IndexedModule::deprecation).orElse(null);
     return deprecation == null || deprecation.successor() == null
         ? slug
         : slug + " (use " + deprecation.successor() + ")";

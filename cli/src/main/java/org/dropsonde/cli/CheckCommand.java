@@ -153,9 +153,8 @@ final class CheckCommand implements Callable<Integer> {
       surroundings
           .console()
           .err()
-          .println(
-              "Wrote " + findings.size() + (findings.size() == 1 ? " finding" : " findings")
-                  + " to " + file + "; give it to --baseline.");
+          .println("Wrote " + findings.size() + (findings.size() == 1 ? " finding" : " findings")
+              + " to " + file + "; give it to --baseline.");
     }
     return ExitCode.DONE.code();
   }

@@ -54,11 +54,9 @@ final class CheckFacts {
       releases.prepare(IndexFacts.publicReleases(repo, index));
     }
     @Nullable
-    RemoteReferences remotes = wanted.checkRefs
-        ? RemoteReferences.ask(gitUrls(repo), surroundings.environment())
-        : null;
-    return new CheckFacts(
-        surroundings, options, IndexFacts.of(index, releases), releases, remotes);
+    RemoteReferences remotes =
+        wanted.checkRefs ? RemoteReferences.ask(gitUrls(repo), surroundings.environment()) : null;
+    return new CheckFacts(surroundings, options, IndexFacts.of(index, releases), releases, remotes);
   }
 
   private static void refuse(boolean both, String forbidding, String needing) throws CliException {

@@ -57,7 +57,8 @@ final class ConfigCommand implements Callable<Integer> {
     known.forEach((name, option) -> defaults
         .find(option)
         .filter(found -> lines.stream().noneMatch(line -> line.name().equals(name)))
-        .ifPresent(found -> lines.add(new Line(name, Credentials.hidden(found.value()), found.origin()))));
+        .ifPresent(
+            found -> lines.add(new Line(name, Credentials.hidden(found.value()), found.origin()))));
     print(lines);
     unknown(defaults, known.keySet()).forEach(surroundings.console().err()::println);
     return ExitCode.DONE.code();

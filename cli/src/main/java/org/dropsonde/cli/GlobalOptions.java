@@ -146,7 +146,8 @@ public final class GlobalOptions {
       paramLabel = "FILE",
       split = ",",
       scope = ScopeType.INHERIT,
-      description = "PEM file of certificate authorities that may vouch for a Forge, besides Java's.")
+      description =
+          "PEM file of certificate authorities that may vouch for a Forge, besides Java's.")
   @Nullable
   List<Path> forgeCa;
 

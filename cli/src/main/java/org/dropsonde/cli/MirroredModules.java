@@ -31,13 +31,12 @@ final class MirroredModules {
 
   /** The scan with names where they are known. */
   ScanResult in(ScanResult scan) {
-    return index.isUsable()
-        ? new ScanResult(in(scan.repo()), scan.what(), scan.notes())
-        : scan;
+    return index.isUsable() ? new ScanResult(in(scan.repo()), scan.what(), scan.notes()) : scan;
   }
 
   private ControlRepo in(ControlRepo repo) {
-    return new ControlRepo(repo.name(), repo.environments().stream().map(this::in).toList());
+    return new ControlRepo(
+        repo.name(), repo.environments().stream().map(this::in).toList());
   }
 
   private Environment in(Environment environment) {

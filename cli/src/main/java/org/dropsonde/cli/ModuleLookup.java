@@ -135,7 +135,8 @@ final class ModuleLookup {
 
   private static CliException noSuchVersion(IndexedModule about, String version) {
     String newest = String.join(
-        ", ", about.versions().subList(0, Math.min(MOST_SUGGESTIONS, about.versions().size())));
+        ", ",
+        about.versions().subList(0, Math.min(MOST_SUGGESTIONS, about.versions().size())));
     String what = PuppetVersion.parse(version).isPresent()
         ? " has no version " + version + "."
         : " has versions such as 1.2.3, not '" + Printable.of(version) + "'.";

@@ -98,7 +98,9 @@ final class ModuleText {
     line("License", optional(metadata.license()));
     line(
         "Requires",
-        metadata.requirements().stream().map(need -> need.name() + " " + need.range()).toList());
+        metadata.requirements().stream()
+            .map(need -> need.name() + " " + need.range())
+            .toList());
     line("Depends on", facts.dependencies().stream().map(ModuleText::dependency).toList());
     String systems = metadata.operatingSystems().stream()
         .map(system -> (system.name() + " " + String.join(", ", system.releases())).strip())

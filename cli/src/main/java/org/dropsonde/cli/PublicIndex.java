@@ -102,16 +102,14 @@ public final class PublicIndex {
       case FRESH -> "";
       case STALE ->
         "The Forge index is " + age(stored) + " days old: 'dropsonde update' renews it.";
-      case FUTURE_DATED ->
-        "The Forge index is dated in the future: 'dropsonde update' renews it.";
+      case FUTURE_DATED -> "The Forge index is dated in the future: 'dropsonde update' renews it.";
       case TOO_OLD ->
         "The Forge index is " + age(stored) + " days old, too old to tell public from private, so "
             + without + ". Run 'dropsonde update'.";
       case MISSING ->
         "There is no Forge index to tell public from private, so " + without + ". Run"
             + " 'dropsonde update', or 'dropsonde update --from FILE' without internet.";
-      case CORRUPT ->
-        "The Forge index is damaged, so " + without + ". Run 'dropsonde update'.";
+      case CORRUPT -> "The Forge index is damaged, so " + without + ". Run 'dropsonde update'.";
     };
     boolean usable = stored.index().isUsable();
     if (!options.quiet || !usable) {

@@ -95,8 +95,8 @@ final class Releases {
   private static List<ModuleMetadata.Requirement> requirements(
       List<ReleaseMetadata.Requirement> requirements) {
     return requirements.stream()
-        .map(it -> new ModuleMetadata.Requirement(
-            it.name(), it.range().isEmpty() ? null : it.range()))
+        .map(it ->
+            new ModuleMetadata.Requirement(it.name(), it.range().isEmpty() ? null : it.range()))
         .toList();
   }
 }

@@ -70,9 +70,7 @@ final class ScanCommand implements Callable<Integer> {
   @Nullable
   Path output;
 
-  @Option(
-      names = "--full",
-      description = "Text: tell every difference, however many there are.")
+  @Option(names = "--full", description = "Text: tell every difference, however many there are.")
   boolean full;
 
   @Spec
@@ -89,9 +87,8 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CliException, ScanException, ForgeException, IOException {
     boolean page = format == Format.html;
-    ScanResult scanned = page
-        ? source.scanWithClasses(surroundings, options)
-        : source.scan(surroundings, options);
+    ScanResult scanned =
+        page ? source.scanWithClasses(surroundings, options) : source.scan(surroundings, options);
     ForgeIndex index = new PublicIndex(surroundings, options, IndexFacts.WITHOUT).open();
     ScanResult scan = new MirroredModules(index).in(scanned);
     Inventory inventory = Inventory.of(scan.repo(), scan.what(), notes(scan), index);

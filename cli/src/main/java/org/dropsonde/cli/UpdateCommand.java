@@ -58,7 +58,8 @@ final class UpdateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CliException, ForgeException {
     if (options.forgeIndex != null) {
-      return nothing("--forge-index is set, so that the index in the cache is not used: nothing done.");
+      return nothing(
+          "--forge-index is set, so that the index in the cache is not used: nothing done.");
     }
     if (from != null) {
       return take(from);
@@ -82,11 +83,14 @@ final class UpdateCommand implements Callable<Integer> {
       throw e;
     }
     watch.end();
-    tell(result.index(), result.changes(), switch (result.extent()) {
-      case FULL -> "all modules read with " + requests(result);
-      case INCREMENTAL -> "changes read with " + requests(result);
-      case NONE -> "another process refreshed it meanwhile";
-    });
+    tell(
+        result.index(),
+        result.changes(),
+        switch (result.extent()) {
+          case FULL -> "all modules read with " + requests(result);
+          case INCREMENTAL -> "changes read with " + requests(result);
+          case NONE -> "another process refreshed it meanwhile";
+        });
     return ExitCode.DONE.code();
   }
 

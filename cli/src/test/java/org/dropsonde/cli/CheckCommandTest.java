@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckCommandTest {
-  private static final String INDEX = TestdataFolder.path().resolve("forge/index.json").toString();
+  private static final String INDEX =
+      TestdataFolder.path().resolve("forge/index.json").toString();
   private static final String PINNED = "mod 'puppetlabs/concat', '9.1.0'\n";
   private static final String OPEN = "mod 'puppetlabs/stdlib', :latest\n";
   private static final String ANOTHER = "mod 'puppetlabs/apt', :latest\n";
@@ -186,11 +187,7 @@ class CheckCommandTest {
 
   @Test
   void acceptsWithAReasonAndReportsWhatIsAcceptedInVain() throws Exception {
-    history.commit(Map.of(
-        "Puppetfile",
-        OPEN,
-        ".dropsonde.yaml",
-        """
+    history.commit(Map.of("Puppetfile", OPEN, ".dropsonde.yaml", """
         checks:
           ignore:
             - rule: DS011
@@ -229,7 +226,8 @@ class CheckCommandTest {
       base.commit(Map.of("metadata.json", "{}"));
       base.tag("v1.0.0");
     }
-    String url = module.toUri().toString().replace("file:///", "file:/").replace("file:/", "file:///");
+    String url =
+        module.toUri().toString().replace("file:///", "file:/").replace("file:/", "file:///");
     history.commit("mod 'base', git: '%s', tag: 'v1.0.0'\nmod 'other', git: '%s', tag: 'v1.0.O'\n"
         .formatted(url, url));
 

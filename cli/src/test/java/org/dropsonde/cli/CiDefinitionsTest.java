@@ -81,7 +81,8 @@ class CiDefinitionsTest {
     action
         .at("inputs")
         .map()
-        .forEach((name, input) -> values.put("inputs." + name, input.at("default").text()));
+        .forEach(
+            (name, input) -> values.put("inputs." + name, input.at("default").text()));
     inputs.forEach((name, value) -> values.put("inputs." + name, value));
     values.put("github.event.pull_request.base.sha || github.event.before", event);
     YamlNode step = action.at("runs", "steps").list().get(0);
@@ -89,8 +90,7 @@ class CiDefinitionsTest {
     for (Map.Entry<String, YamlNode> variable : step.at("env").map().entrySet()) {
       Matcher expression = EXPRESSION.matcher(variable.getValue().text());
       assertThat(expression.matches()).as(variable.getKey()).isTrue();
-      variables.put(
-          variable.getKey(), Objects.requireNonNull(values.get(expression.group(1))));
+      variables.put(variable.getKey(), Objects.requireNonNull(values.get(expression.group(1))));
     }
     variables.put("GITHUB_ACTION_PATH", program.toString());
     variables.put("GITHUB_OUTPUT", folder.resolve("output").toString());
@@ -115,8 +115,8 @@ class CiDefinitionsTest {
 
   @Test
   void githubRunsNothingThatAnInputSays() throws Exception {
-    ProgramScript.Ended ended = action(
-        Map.of("since", "$(touch pwned)", "arguments", "--fail-on never; touch pwned"), "");
+    ProgramScript.Ended ended =
+        action(Map.of("since", "$(touch pwned)", "arguments", "--fail-on never; touch pwned"), "");
 
     assertThat(ended.code()).isNotZero();
     assertThat(clone.resolve("pwned")).doesNotExist();
@@ -145,9 +145,7 @@ class CiDefinitionsTest {
     assertThat(ended.code()).as(ended.output()).isEqualTo(1);
     assertThat(ended.output()).contains("2:1  warning  DS011  puppetlabs-apt");
     YamlNode reports = job.at("artifacts", "reports");
-    assertThat(clone.resolve(reports.at("codequality").text()))
-        .content()
-        .contains("\"begin\" : 2");
+    assertThat(clone.resolve(reports.at("codequality").text())).content().contains("\"begin\" : 2");
     assertThat(clone.resolve(reports.at("junit").text())).content().contains("failures=\"1\"");
   }
 

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a Forge's metadata.json tells of the modules that the Puppetfile takes from it. */
 class FetchMetadataTest {
-  private static final String INDEX = TestdataFolder.path().resolve("forge/index.json").toString();
-  private static final String PUPPETFILE =
-      """
+  private static final String INDEX =
+      TestdataFolder.path().resolve("forge/index.json").toString();
+  private static final String PUPPETFILE = """
       mod 'puppetlabs/apache', '12.2.0'
       mod 'puppetlabs/stdlib', '6.6.0'
       mod 'acme/secret', '1.0.0'
@@ -61,8 +61,7 @@ class FetchMetadataTest {
   private static void release(String slug, String version, String dependencies) {
     String metadata = """
         {"name":"%s","version":"%s","dependencies":[%s],
-         "requirements":[{"name":"puppet","version_requirement":">= 7.0.0 < 9.0.0"}]}"""
-        .formatted(slug, version, dependencies);
+         "requirements":[{"name":"puppet","version_requirement":">= 7.0.0 < 9.0.0"}]}""".formatted(slug, version, dependencies);
     forge.stubFor(get(urlPathEqualTo("/v3/releases/" + slug + "-" + version))
         .willReturn(okJson("{\"slug\":\"%s-%s\",\"version\":\"%s\",\"metadata\":%s}"
             .formatted(slug, version, version, metadata))));
@@ -86,7 +85,8 @@ class FetchMetadataTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("1:1  warning  DS005  puppetlabs-concat is not here, but puppetlabs-apache 12.2.0")
+        .contains(
+            "1:1  warning  DS005  puppetlabs-concat is not here, but puppetlabs-apache 12.2.0")
         .contains("add mod 'puppetlabs/concat', '9.1.0'.");
     assertThat(run.err()).doesNotContain("--fetch-metadata");
   }
@@ -122,8 +122,8 @@ class FetchMetadataTest {
 
   @Test
   void comparesWithTheVersionsOfPuppetAndOpenVox() {
-    CliRun run = check(
-        "--fetch-metadata", "--puppet-version", "9.1.0", "--openvox-version", "8.19.0");
+    CliRun run =
+        check("--fetch-metadata", "--puppet-version", "9.1.0", "--openvox-version", "8.19.0");
 
     assertThat(run.out())
         .contains("DS008  puppetlabs-apache 12.2.0 is made for puppet >= 7.0.0 < 9.0.0, not for")

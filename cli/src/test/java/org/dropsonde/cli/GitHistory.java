@@ -24,10 +24,8 @@ final class GitHistory implements AutoCloseable {
 
   /** An empty repository, on the branch {@code production}. */
   static GitHistory in(Path folder) throws GitAPIException {
-    return new GitHistory(Git.init()
-        .setDirectory(folder.toFile())
-        .setInitialBranch("production")
-        .call());
+    return new GitHistory(
+        Git.init().setDirectory(folder.toFile()).setInitialBranch("production").call());
   }
 
   Path folder() {

@@ -20,9 +20,7 @@ class MirroredModulesTest {
 
   @BeforeEach
   void writePuppetfile() throws IOException {
-    Files.writeString(
-        repo.resolve("Puppetfile"),
-        """
+    Files.writeString(repo.resolve("Puppetfile"), """
         mod 'apache',
           git: 'git@github.com:PuppetLabs/puppetlabs-apache.git',
           tag: 'v12.2.0'

@@ -4,7 +4,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
@@ -98,8 +97,8 @@ class ModuleCommandTest {
 
   @Test
   void writesJson() throws IOException {
-    JsonNode json =
-        new ObjectMapper().readTree(module("acme-widget@1.4.0", "--format", "json").out());
+    JsonNode json = new ObjectMapper()
+        .readTree(module("acme-widget@1.4.0", "--format", "json").out());
 
     assertThat(json.at("/slug").asText()).isEqualTo("acme-widget");
     assertThat(json.at("/latest").asText()).isEqualTo("1.4.0");
@@ -160,8 +159,8 @@ class ModuleCommandTest {
         "acme-secret             | 3 | is not in the index of public modules"
       })
   void saysWhatIsWrongWithAName(String name, int code, String message) {
-    CliRun run = CliRun.in(
-        home, "module", "--forge-index", INDEX, "--forge-url", forge.baseUrl(), name);
+    CliRun run =
+        CliRun.in(home, "module", "--forge-index", INDEX, "--forge-url", forge.baseUrl(), name);
 
     assertThat(run.code()).isEqualTo(code);
     assertThat(run.err()).contains(message).doesNotContain("\tat ");
@@ -211,7 +210,8 @@ class ModuleCommandTest {
   void showsWhatTheIndexKnowsWhereTheForgeDoesNotAnswer() {
     CliRun.in(home, "update", "--from", INDEX);
 
-    CliRun run = CliRun.in(home, "module", "--forge-url", "http://127.0.0.1:1", "puppetlabs-apache");
+    CliRun run =
+        CliRun.in(home, "module", "--forge-url", "http://127.0.0.1:1", "puppetlabs-apache");
     CliRun offline = CliRun.in(home, "module", "--offline", "puppetlabs-apache");
 
     assertThat(run.code()).isEqualTo(ExitCode.OUTSIDE.code());
@@ -225,15 +225,21 @@ class ModuleCommandTest {
   void neverShowsAToken() throws IOException {
     String canary = "canary0123456789";
     Path token = Files.writeString(home.resolve("token"), canary);
-    forge.stubFor(get(anyUrl()).atPriority(1).willReturn(aResponse().withStatus(403).withBody(canary)));
+    forge.stubFor(
+        get(anyUrl()).atPriority(1).willReturn(aResponse().withStatus(403).withBody(canary)));
 
     for (String command : new String[] {"module", "update"}) {
       CliRun run = CliRun.in(
           home,
           Stream.concat(
                   Stream.of(
-                      command, "-v", "--stacktrace", "--forge-url", forge.baseUrl(),
-                      "--forge-token-file", token.toString()),
+                      command,
+                      "-v",
+                      "--stacktrace",
+                      "--forge-url",
+                      forge.baseUrl(),
+                      "--forge-token-file",
+                      token.toString()),
                   command.equals("module") ? Stream.of("acme-widget") : Stream.empty())
               .toArray(String[]::new));
 
@@ -241,9 +247,11 @@ class ModuleCommandTest {
       assertThat(run.out() + run.err()).contains("Check the token").doesNotContain(canary);
     }
     forge.verify(getRequestedFor(anyUrl())
-        .withHeader("Authorization", com.github.tomakehurst.wiremock.client.WireMock.equalTo(canary)));
+        .withHeader(
+            "Authorization", com.github.tomakehurst.wiremock.client.WireMock.equalTo(canary)));
     try (Stream<Path> files = Files.walk(home)) {
-      for (Path file : files.filter(Files::isRegularFile).filter(it -> !it.equals(token)).toList()) {
+      for (Path file :
+          files.filter(Files::isRegularFile).filter(it -> !it.equals(token)).toList()) {
         assertThat(file).content(StandardCharsets.ISO_8859_1).doesNotContain(canary);
       }
     }
@@ -254,7 +262,11 @@ class ModuleCommandTest {
     Path token = Files.writeString(home.resolve("token"), "x");
 
     CliRun run = CliRun.in(
-        home, "update", "--forge-url", forge.baseUrl(), "--forge-token-file",
+        home,
+        "update",
+        "--forge-url",
+        forge.baseUrl(),
+        "--forge-token-file",
         "https://u:p@other.example=" + token);
 
     assertThat(run.code()).isEqualTo(ExitCode.INPUT.code());

@@ -18,13 +18,10 @@ final class ProgramScript {
     Files.createDirectories(folder);
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Path script = folder.resolve("dropsonde");
-    Files.writeString(
-        script,
-        """
+    Files.writeString(script, """
         #!/bin/sh
         exec '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '%s' org.dropsonde.cli.Main "$@"
-        """
-            .formatted(java, System.getProperty("java.class.path")));
+        """.formatted(java, System.getProperty("java.class.path")));
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     return script;
   }
