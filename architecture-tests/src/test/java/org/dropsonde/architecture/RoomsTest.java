@@ -28,6 +28,7 @@ class RoomsTest {
   void everyModuleIsARoom() throws IOException {
     List<String> tools = List.of(
         "testdata",
+        "browser-testing",
         "architecture-tests",
         "benchmarks",
         // built in profiles alone, which bring large libraries
