@@ -243,8 +243,9 @@ final class SyntaxRules {
     if (!StoredColumns.NAMES.contains(own)) {
       throw refused(item, "known-column", "no view has a column of this name");
     }
-    if (!name.equals(own) && !name.equals("other_" + own)) {
-      throw refused(item, "output-name", "a key keeps its name, or is called other_ and its name");
+    if (!List.of(own, "other_" + own, "name").contains(name)) {
+      throw refused(
+          item, "output-name", "a key keeps its name, or is called name, or other_ and its name");
     }
   }
 

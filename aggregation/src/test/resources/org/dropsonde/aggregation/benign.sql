@@ -25,6 +25,8 @@ SELECT slug, COUNT(DISTINCT site) AS sites FROM modules WHERE '9' = major GROUP 
 SELECT slug, COUNT(DISTINCT site) AS sites FROM classes WHERE (node_range = '51-200' OR node_range = '201-1000') AND NOT slug = 'puppetlabs-stdlib' GROUP BY slug
 -- classes by nodes
 SELECT slug, class_name, node_range, COUNT(DISTINCT site) AS sites FROM classes GROUP BY slug, class_name, node_range
+-- classes as the original's tables name them
+SELECT slug, class_name AS name, COUNT(DISTINCT site) AS sites FROM classes GROUP BY slug, class_name
 -- platforms by module
 SELECT slug, platform, COUNT(DISTINCT site) AS sites FROM platforms GROUP BY slug, platform
 -- modules on one platform

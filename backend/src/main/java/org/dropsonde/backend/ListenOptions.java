@@ -26,8 +26,9 @@ final class ListenOptions {
       names = "--listen",
       paramLabel = "HOST:PORT",
       defaultValue = "127.0.0.1:8080",
-      description = "Where sites reach it (default: 127.0.0.1:8080). Beyond this machine it takes TLS"
-          + " or a trusted proxy.")
+      description =
+          "Where sites reach it (default: 127.0.0.1:8080). Beyond this machine it takes TLS"
+              + " or a trusted proxy.")
   String listen = "127.0.0.1:8080";
 
   @Option(
@@ -119,8 +120,7 @@ final class ListenOptions {
       throw new CliException(
           ExitCode.USAGE, option + " takes HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080.");
     }
-    return new InetSocketAddress(
-        address(option, text.substring(0, colon)), Integer.parseInt(port));
+    return new InetSocketAddress(address(option, text.substring(0, colon)), Integer.parseInt(port));
   }
 
   private static InetAddress address(String option, String host) throws CliException {

@@ -17,8 +17,9 @@ import org.dropsonde.spi.Value;
 
 /** The Forge of the made-up sites: its modules, and the versions that any of them has. */
 final class MadeUpForge {
-  private static final Comparator<String> NEWEST_FIRST =
-      Comparator.comparing((String text) -> PuppetVersion.parse(text).orElseThrow()).reversed();
+  private static final Comparator<String> NEWEST_FIRST = Comparator.comparing(
+          (String text) -> PuppetVersion.parse(text).orElseThrow())
+      .reversed();
 
   private final Map<String, Set<String>> versions = new ConcurrentHashMap<>();
 
@@ -42,8 +43,8 @@ final class MadeUpForge {
       List<String> published = versions.getOrDefault(slug.toString(), Set.of()).stream()
           .sorted(NEWEST_FIRST)
           .toList();
-      modules.add(new IndexedModule(
-          slug.toString(), published, true, List.of(), null, null, null, false));
+      modules.add(
+          new IndexedModule(slug.toString(), published, true, List.of(), null, null, null, false));
     });
     return ForgeIndex.of(now, modules);
   }

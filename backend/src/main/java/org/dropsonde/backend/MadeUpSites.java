@@ -57,8 +57,7 @@ record MadeUpSites(int sites, int weeks, long seedNumber) {
     ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME);
     try (Collector collector = Collector.start(
         settings(data),
-        new Collector.Surroundings(
-            plugins.schema(), Catalog.NONE, clock, new SecureRandom()))) {
+        new Collector.Surroundings(plugins.schema(), Catalog.NONE, clock, new SecureRandom()))) {
       CollectorClient client = CollectorClient.of(
           URI.create("http://127.0.0.1:" + collector.port()),
           new HttpSettings(Duration.ofMinutes(1), null, null, null, Map.of()),

@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 /** Makes a private data set of made-up sites, for those who write queries. */
 @Command(
     name = "example",
-    description = "Make a data set to try queries on: made-up sites report to a real collector, week"
-        + " after week of the last quarter.",
+    description =
+        "Make a data set to try queries on: made-up sites report to a real collector, week"
+            + " after week of the last quarter.",
     footer = {
       "",
       "The folder is what 'collect' would have written, and its forge-index.jsonl the public modules.",

@@ -56,7 +56,9 @@ class AggregationCommandsTest {
 
   @Test
   void releasesAWeekAndThenHasNothingToDo() {
-    String[] args = {"aggregate", "--data", "data", "--out", "public", "--memory", "256", "--forge-index", INDEX};
+    String[] args = {
+      "aggregate", "--data", "data", "--out", "public", "--memory", "256", "--forge-index", INDEX
+    };
 
     assertThat(run(args)).as(err.toString(StandardCharsets.UTF_8)).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
@@ -70,11 +72,30 @@ class AggregationCommandsTest {
 
   @Test
   void saysWhatIsWrongWithAWeek() {
-    assertThat(run("aggregate", "--data", "data", "--out", "public", "--week", "47", "--forge-index", INDEX))
+    assertThat(run(
+            "aggregate",
+            "--data",
+            "data",
+            "--out",
+            "public",
+            "--week",
+            "47",
+            "--forge-index",
+            INDEX))
         .isEqualTo(2);
-    assertThat(run("aggregate", "--data", "data", "--out", "public", "--week", "2026-W41", "--forge-index", INDEX))
+    assertThat(run(
+            "aggregate",
+            "--data",
+            "data",
+            "--out",
+            "public",
+            "--week",
+            "2026-W41",
+            "--forge-index",
+            INDEX))
         .isEqualTo(3);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("The week 2026-W41 can't be released");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("The week 2026-W41 can't be released");
   }
 
   @Test
@@ -84,7 +105,8 @@ class AggregationCommandsTest {
 
     assertThat(run("queries", "check", "--forge-index", INDEX)).isEqualTo(1);
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("1 queries, 0 refused", "bare.sql:1:1: the file must begin", "2 queries, 1 refused");
+        .contains(
+            "1 queries, 0 refused", "bare.sql:1:1: the file must begin", "2 queries, 1 refused");
   }
 
   /** As the program runs it, but for messages, which are the program's own. */
@@ -96,7 +118,8 @@ class AggregationCommandsTest {
         Console.of(out, err, false));
     GlobalOptions options = new GlobalOptions();
     CommandLine line = new CommandLine(new Root())
-        .addSubcommand("aggregate", new BackendProvider().command("aggregate", surroundings, options))
+        .addSubcommand(
+            "aggregate", new BackendProvider().command("aggregate", surroundings, options))
         .addSubcommand("queries", new BackendProvider().command("queries", surroundings, options));
     line.addMixin("global", options);
     line.setCaseInsensitiveEnumValuesAllowed(true);

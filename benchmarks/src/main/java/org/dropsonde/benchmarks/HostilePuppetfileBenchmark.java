@@ -44,7 +44,8 @@ public class HostilePuppetfileBenchmark {
     }
   }
 
-  @Param private Kind kind = Kind.STRING;
+  @Param
+  private Kind kind = Kind.STRING;
 
   @Param({"1", "10"})
   private int megabytes;

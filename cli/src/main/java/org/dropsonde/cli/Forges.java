@@ -28,7 +28,7 @@ final class Forges {
 
   /** The Forge that says what is public. */
   ForgeConfig first() throws CliException, ForgeException {
-    return all().get(0);
+    return builders().get(0).build();
   }
 
   /** The first Forge, of which only what the cache holds is wanted. */

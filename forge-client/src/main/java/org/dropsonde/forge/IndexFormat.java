@@ -39,7 +39,10 @@ final class IndexFormat {
 
   /** A reader for answers of a Forge, with the same bounds; the last of equal keys counts. */
   static JsonFactory answers() {
-    return json().rebuild().disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    return json()
+        .rebuild()
+        .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .build();
   }
 
   /** A strict JSON reader with bounds that no honest index reaches. */

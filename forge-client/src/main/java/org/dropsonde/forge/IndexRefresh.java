@@ -146,9 +146,10 @@ public final class IndexRefresh {
     IndexHeader header = new IndexHeader(
         before.forge(), before.filter(), start, before.fullAt(), total(), notDeprecated());
     ForgeIndex next = ForgeIndex.of(header, modules.values());
-    boolean agrees = header.total() - before.total() == ShrinkGuard.alive(next) - ShrinkGuard.alive(old)
-        && header.notDeprecated() - before.notDeprecated()
-            == notDeprecated(next) - notDeprecated(old);
+    boolean agrees =
+        header.total() - before.total() == ShrinkGuard.alive(next) - ShrinkGuard.alive(old)
+            && header.notDeprecated() - before.notDeprecated()
+                == notDeprecated(next) - notDeprecated(old);
     return agrees ? next : ForgeIndex.unusable();
   }
 

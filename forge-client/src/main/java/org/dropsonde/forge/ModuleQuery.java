@@ -36,7 +36,8 @@ final class ModuleQuery implements PageSource {
           || e.kind() == ForgeException.Kind.WRONG_REQUEST) {
         throw new ForgeException(
             ForgeException.Kind.BAD_ANSWER,
-            e.getMessage() + " Is the Forge's URL right? It is the base, below which v3/modules lies.",
+            e.getMessage()
+                + " Is the Forge's URL right? It is the base, below which v3/modules lies.",
             e);
       }
       throw e;

@@ -135,7 +135,8 @@ class ForgeHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://127.0.0.1:1/", "http://nowhere.invalid/", "https://127.0.0.1:PORT/"})
+  @ValueSource(
+      strings = {"http://127.0.0.1:1/", "http://nowhere.invalid/", "https://127.0.0.1:PORT/"})
   void doesNotTryAgainWhatWasNeverReached(String url) throws ForgeException {
     URI base = URI.create(url.replace("PORT", Integer.toString(server.port())));
     ForgeConfig config = ForgeConfig.of(base).build();
@@ -183,7 +184,8 @@ class ForgeHttpTest {
     ForgeHttp http = http(config().build(), RefreshListener.SILENT);
 
     long total = http.get(
-        http.resolve("v3/x"), answered -> ModulePage.read(answered.content(1000), "f").total());
+        http.resolve("v3/x"),
+        answered -> ModulePage.read(answered.content(1000), "f").total());
 
     assertThat(total).isEqualTo(7);
     assertThat(pauses).hasSize(1);

@@ -262,9 +262,10 @@ class IndexRefreshTest {
     while (other.getState() != Thread.State.TIMED_WAITING) { // until it waits for the lock
       Thread.onSpinWait();
     }
-    store(NOW).save(ForgeIndex.of(
-        new IndexHeader(forge.url() + "/", "", NOW, NOW, 1, 1),
-        List.of(IndexedModule.named("acme-m0"))));
+    store(NOW)
+        .save(ForgeIndex.of(
+            new IndexHeader(forge.url() + "/", "", NOW, NOW, 1, 1),
+            List.of(IndexedModule.named("acme-m0"))));
     held.close();
 
     assertThat(waiting.get(5, TimeUnit.SECONDS)).isEqualTo(RefreshResult.Extent.NONE);
@@ -302,11 +303,11 @@ class IndexRefreshTest {
     server.start();
     try {
       server.stubFor(get(anyUrl())
-          .willReturn(ok(
-              "{\"pagination\":{\"total\":2000000000},\"results\":[{\"slug\":\"a-b\"}]}")));
+          .willReturn(
+              ok("{\"pagination\":{\"total\":2000000000},\"results\":[{\"slug\":\"a-b\"}]}")));
 
-      assertThatThrownBy(() -> refresher(NOW, URI.create(server.baseUrl()), 1)
-              .run(IndexRefresh.Mode.AUTOMATIC))
+      assertThatThrownBy(() ->
+              refresher(NOW, URI.create(server.baseUrl()), 1).run(IndexRefresh.Mode.AUTOMATIC))
           .hasMessageContaining("more than 1000000");
       server.verify(1, getRequestedFor(anyUrl()));
     } finally {
@@ -320,8 +321,8 @@ class IndexRefreshTest {
         new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
     server.start();
     try {
-      assertThatThrownBy(() -> refresher(NOW, URI.create(server.baseUrl()), 1)
-              .run(IndexRefresh.Mode.AUTOMATIC))
+      assertThatThrownBy(() ->
+              refresher(NOW, URI.create(server.baseUrl()), 1).run(IndexRefresh.Mode.AUTOMATIC))
           .isInstanceOfSatisfying(
               ForgeException.class,
               e -> assertThat(e.kind()).isEqualTo(ForgeException.Kind.BAD_ANSWER))

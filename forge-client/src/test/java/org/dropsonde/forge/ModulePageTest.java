@@ -30,9 +30,11 @@ class ModulePageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"next\":false", "\"next\":null", "\"next\":7", "\"limit\":\"x\"", "\"a\":[{}]"})
+  @ValueSource(
+      strings = {"\"next\":false", "\"next\":null", "\"next\":7", "\"limit\":\"x\"", "\"a\":[{}]"})
   void mindsNoOddPagination(String odd) throws Exception {
-    ModulePage page = read("{\"pagination\":{\"total\":1," + odd + "},\"results\":[{\"slug\":\"a-b\"}]}");
+    ModulePage page =
+        read("{\"pagination\":{\"total\":1," + odd + "},\"results\":[{\"slug\":\"a-b\"}]}");
 
     assertThat(page.total()).isEqualTo(1);
     assertThat(page.modules()).hasSize(1);
@@ -45,14 +47,23 @@ class ModulePageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[]", "\"provided parameter is wrong\"", "{\"results\":{}}", "", "<html>"})
+  @ValueSource(
+      strings = {"[]", "\"provided parameter is wrong\"", "{\"results\":{}}", "", "<html>"})
   void refusesWhatIsNoPage(String body) {
     assertThatThrownBy(() -> read(body)).isInstanceOfAny(ForgeException.class, IOException.class);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"superseded_by\":{}", "superseded_by\":null", "releases\":null",
-      "deprecated_at\":null", "deprecated_at\":\"\"", "endorsement\":false", "current_release\":[]"})
+  @ValueSource(
+      strings = {
+        "superseded_by\":{}",
+        "superseded_by\":null",
+        "releases\":null",
+        "deprecated_at\":null",
+        "deprecated_at\":\"\"",
+        "endorsement\":false",
+        "current_release\":[]"
+      })
   void mindsNoOddField(String field) throws Exception {
     ModulePage page = read("{\"results\":[{\"slug\":\"a-b\",\"" + field + "}]}");
 

@@ -44,7 +44,8 @@ class NearestSlugsTest {
     assertThat(INDEX.nearest("x".repeat(100_000), 5)).isEmpty();
   }
 
-  private static IndexedModule module(String slug, @Nullable String endorsement, @Nullable Deprecation deprecation) {
+  private static IndexedModule module(
+      String slug, @Nullable String endorsement, @Nullable Deprecation deprecation) {
     return new IndexedModule(
         slug, List.of("1.0.0"), true, List.of(), deprecation, endorsement, null, false);
   }

@@ -124,8 +124,7 @@ class ReleaseArchiveTest {
         arguments(relative, module().file("/etc/passwd", "x").gzip()),
         arguments(relative, module().file(TOP + "\\..\\evil", "x").gzip()),
         arguments(relative, module().file("C:\\evil", "x").gzip()),
-        arguments(
-            relative, module().pax("path", TOP + "/a\0b").file("s", "x").gzip()),
+        arguments(relative, module().pax("path", TOP + "/a\0b").file("s", "x").gzip()),
         arguments(
             "no regular file",
             new Tarball()

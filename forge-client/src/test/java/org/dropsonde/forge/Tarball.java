@@ -125,12 +125,11 @@ final class Tarball {
   /** Gzip that does not compress. */
   static byte[] stored(byte[] plain) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip =
-        new GZIPOutputStream(out) {
-          {
-            def.setLevel(Deflater.NO_COMPRESSION);
-          }
-        }) {
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out) {
+      {
+        def.setLevel(Deflater.NO_COMPRESSION);
+      }
+    }) {
       gzip.write(plain);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -27,7 +27,7 @@ final class NetworkFailure {
       return "did not answer in time";
     }
     if (failure instanceof UnknownHostException) {
-      return "has no address: is the name right, and is there a network?";
+      return "has no address; check its name, and whether there is a network";
     }
     if (failure instanceof ConnectException) {
       return "can't be reached: connection refused, or no route";

@@ -1,6 +1,5 @@
 package org.dropsonde.puppetfile;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +13,8 @@ final class ArrayChanges {
     this.iteration = new Iteration(evaluator);
   }
 
-  @Nullable Value changed(
-      int at, Value.Array array, String name, List<Value> arguments, Value block) {
+  @Nullable
+  Value changed(int at, Value.Array array, String name, List<Value> arguments, Value block) {
     String plain = name.equals("keep_if")
         ? "select"
         : name.equals("delete_if") ? "reject" : name.substring(0, name.length() - 1);
@@ -49,7 +48,8 @@ final class ArrayChanges {
     return array;
   }
 
-  @Nullable Value replaced(Value.Array array, List<Value> arguments) {
+  @Nullable
+  Value replaced(Value.Array array, List<Value> arguments) {
     int size = array.items.size();
     if (arguments.size() != 2 || !(arguments.get(0) instanceof Value.Int index)) {
       return null;
@@ -67,7 +67,8 @@ final class ArrayChanges {
     return arguments.get(1);
   }
 
-  @Nullable Value inserted(Value.Array array, List<Value> arguments) {
+  @Nullable
+  Value inserted(Value.Array array, List<Value> arguments) {
     boolean inside = arguments.get(0) instanceof Value.Int place
         && place.value() >= 0
         && place.value() <= array.items.size();
@@ -79,7 +80,8 @@ final class ArrayChanges {
         : null;
   }
 
-  @Nullable Value deletedAt(Value.Array array, Value index) {
+  @Nullable
+  Value deletedAt(Value.Array array, Value index) {
     int[] span = Spans.of(array.items.size(), List.of(index));
     if (span == null || !(index instanceof Value.Int)) {
       return index instanceof Value.Int ? Value.Nil.NIL : null;
@@ -88,7 +90,8 @@ final class ArrayChanges {
     return array.items.remove(span[0]);
   }
 
-  @Nullable Value removedFirst(Value.Array array, String name, Value count) {
+  @Nullable
+  Value removedFirst(Value.Array array, String name, Value count) {
     if (!(count instanceof Value.Int number) || number.value() < 0) {
       return null;
     }

@@ -384,5 +384,4 @@ final class ArrayMethods {
     }
     return Value.Nil.NIL;
   }
-
 }

@@ -158,7 +158,10 @@ final class Assignments {
       List<Node> items = new ArrayList<>(List.of(value));
       while (lexer.isOperator(",")) {
         lexer.advance();
-        items.add(lexer.isOperator("*") ? parser.arguments.splat() : parser.expressions.expression(false));
+        items.add(
+            lexer.isOperator("*")
+                ? parser.arguments.splat()
+                : parser.expressions.expression(false));
       }
       value = new Node.Array(at, items);
       parser.commandEnd = lexer.start;

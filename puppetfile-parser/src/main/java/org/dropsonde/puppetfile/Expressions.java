@@ -1,6 +1,5 @@
 package org.dropsonde.puppetfile;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 

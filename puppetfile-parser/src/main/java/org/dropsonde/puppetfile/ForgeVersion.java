@@ -15,7 +15,8 @@ final class ForgeVersion {
   private ForgeVersion() {}
 
   static boolean isFull(String version) {
-    return isPlain(version) || (version.length() <= LONGEST && FULL.matcher(version).matches());
+    return isPlain(version)
+        || (version.length() <= LONGEST && FULL.matcher(version).matches());
   }
 
   /** Whether it is three numbers below ten, or of digits that don't start with 0. */

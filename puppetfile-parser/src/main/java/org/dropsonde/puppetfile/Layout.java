@@ -63,7 +63,9 @@ final class Layout {
     for (Tape.Span statement : all) {
       Gap gap = reading.gap(from, statement.from());
       boolean whole = from == source.start || statement.from() == source.bytes.length;
-      if (gap != null && (whole || gap.breaks())) {
+      // Ruby's Ripper takes a byte order mark for a part of the name behind it: keep it apart.
+      boolean marked = from == source.start && source.start > 0;
+      if (gap != null && !marked && (whole || gap.breaks())) {
         gaps.put(statement.from(), gap);
       }
       from = statement.to();

@@ -96,7 +96,15 @@ record Meaning(String file, Limits limits, boolean sorted) {
         Objects.toString(parsed.forge()),
         parsed.complete(),
         reasons,
-        parsed.rubyMethods(),
+        calls(parsed),
         parsed.r10k().loads());
+  }
+
+  /** The commands; Ruby's own parser takes a byte order mark for a part of the first one's name. */
+  private static List<String> calls(Puppetfile parsed) {
+    return parsed.rubyMethods().stream()
+        .map(call -> call.name().replace("\uFEFF", "") + " " + call.count())
+        .filter(call -> !call.matches("(?:mod|forge|moduledir) \\d+"))
+        .toList();
   }
 }

@@ -36,9 +36,8 @@ public record ModuleDeclaration(
   private static final Pattern FULL_ID = Pattern.compile("[0-9a-fA-F]{40}");
 
   public ModuleDeclaration {
-    options = options.isEmpty()
-        ? Map.of()
-        : Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    options =
+        options.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
 
   /** A module whose reference, if any, was named by no known option. */

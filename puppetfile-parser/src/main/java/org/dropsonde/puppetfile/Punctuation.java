@@ -32,12 +32,14 @@ final class Punctuation {
       }
       case ',' -> lexer.operator(",", LexerState.VALUE);
       case '(' -> {
-        lexer.prefix = lexer.valueExpected() || (lexer.spaced && lexer.state == LexerState.ARGUMENT);
+        lexer.prefix =
+            lexer.valueExpected() || (lexer.spaced && lexer.state == LexerState.ARGUMENT);
         lexer.operator("(", LexerState.VALUE);
       }
       case ')', ']', '}' -> lexer.operator(c == ')' ? ")" : c == ']' ? "]" : "}", LexerState.END);
       case '[' -> {
-        lexer.prefix = lexer.valueExpected() || (lexer.spaced && lexer.state == LexerState.ARGUMENT);
+        lexer.prefix =
+            lexer.valueExpected() || (lexer.spaced && lexer.state == LexerState.ARGUMENT);
         lexer.operator("[", LexerState.VALUE);
       }
       case '{' -> {
@@ -135,7 +137,9 @@ final class Punctuation {
   }
 
   private void longest(String... operators) {
-    boolean before = lexer.prefix || lexer.valueExpected() || (lexer.state == LexerState.ARGUMENT && lexer.spaced);
+    boolean before = lexer.prefix
+        || lexer.valueExpected()
+        || (lexer.state == LexerState.ARGUMENT && lexer.spaced);
     for (String candidate : operators) {
       boolean matches = true;
       for (int i = 1; i < candidate.length() && matches; i++) {
@@ -160,7 +164,8 @@ final class Punctuation {
       lexer.single(Kind.INVALID, LexerState.END);
       return;
     }
-    while (stop < lexer.limit() && (lexer.bytes[stop] < 0 || (CLASSES[lexer.bytes[stop]] & Characters.NAME) != 0)) {
+    while (stop < lexer.limit()
+        && (lexer.bytes[stop] < 0 || (CLASSES[lexer.bytes[stop]] & Characters.NAME) != 0)) {
       stop++;
     }
     lexer.finish(from == 1 ? Kind.INSTANCE_VARIABLE : Kind.CLASS_VARIABLE, stop, LexerState.END);
@@ -170,7 +175,8 @@ final class Punctuation {
     int next = lexer.peek(1);
     int stop = lexer.at + 1;
     if (next >= 0x80 || (CLASSES[next] & Characters.NAME) != 0) {
-      while (stop < lexer.limit() && (lexer.bytes[stop] < 0 || (CLASSES[lexer.bytes[stop]] & Characters.NAME) != 0)) {
+      while (stop < lexer.limit()
+          && (lexer.bytes[stop] < 0 || (CLASSES[lexer.bytes[stop]] & Characters.NAME) != 0)) {
         stop++;
       }
     } else if (next == '-') {
@@ -188,11 +194,16 @@ final class Punctuation {
     int next = lexer.peek(1);
     if (next == ':') {
       lexer.prefix = lexer.valueExpected()
-          || (lexer.state == LexerState.ARGUMENT && lexer.spaced && !Characters.isSpace((byte) lexer.peek(2)));
+          || (lexer.state == LexerState.ARGUMENT
+              && lexer.spaced
+              && !Characters.isSpace((byte) lexer.peek(2)));
       lexer.operator("::", lexer.prefix ? LexerState.VALUE : LexerState.DOT);
       return;
     }
-    if (lexer.state == LexerState.END || Characters.isSpace((byte) next) || next == 0 || next == '#') {
+    if (lexer.state == LexerState.END
+        || Characters.isSpace((byte) next)
+        || next == 0
+        || next == '#') {
       lexer.operator(":", LexerState.VALUE);
       return;
     }
@@ -237,7 +248,8 @@ final class Punctuation {
     int first = stop;
     if (first < lexer.limit()
         && (lexer.bytes[first] < 0 || (CLASSES[lexer.bytes[first]] & Characters.NAME_START) != 0)) {
-      while (stop < lexer.limit() && (lexer.bytes[stop] < 0 || (CLASSES[lexer.bytes[stop]] & Characters.NAME) != 0)) {
+      while (stop < lexer.limit()
+          && (lexer.bytes[stop] < 0 || (CLASSES[lexer.bytes[stop]] & Characters.NAME) != 0)) {
         stop++;
       }
       int next = stop < lexer.limit() ? lexer.bytes[stop] : 0;
@@ -301,14 +313,19 @@ final class Punctuation {
         || delimiter >= 0x80
         || (CLASSES[delimiter] & Characters.NAME) != 0) {
       throw new SyntaxFailure(
-          lexer.start, "unknown lexer.kind of percent literal", "write the lexer.text in quotes", false);
+          lexer.start,
+          "unknown lexer.kind of percent literal",
+          "write the lexer.text in quotes",
+          false);
     }
     opener(Kind.STRING, letter ? 3 : 2);
   }
 
   private void less() {
     boolean value = lexer.valueExpected()
-        || (lexer.state == LexerState.ARGUMENT && lexer.spaced && !Characters.isSpace((byte) lexer.peek(2)));
+        || (lexer.state == LexerState.ARGUMENT
+            && lexer.spaced
+            && !Characters.isSpace((byte) lexer.peek(2)));
     if (lexer.peek(1) == '<' && value && Heredoc.startsAt(lexer, lexer.at)) {
       lexer.prefix = true;
       lexer.kind = Kind.HEREDOC;

@@ -95,7 +95,8 @@ final class Texts {
 
   private static void symbol(String name, StringBuilder into) {
     into.append(':');
-    if (name.matches("(@@|@|\\$)?[A-Za-z_]\\w*|[A-Za-z_]\\w*[?!=]") || Punctuation.isOperatorMethod(name)) {
+    if (name.matches("(@@|@|\\$)?[A-Za-z_]\\w*|[A-Za-z_]\\w*[?!=]")
+        || Punctuation.isOperatorMethod(name)) {
       into.append(name);
     } else {
       quote(name, into);

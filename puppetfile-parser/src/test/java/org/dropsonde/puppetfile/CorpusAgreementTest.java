@@ -97,11 +97,10 @@ class CorpusAgreementTest {
       boolean dependsOnHost = !ours.unresolved().isEmpty();
       host += dependsOnHost ? 1 : 0;
       if (!differences.isEmpty()) {
-        String why = dependsOnHost
-            ? "host: " + ours.unresolved().get(0).reason()
-            : reason(entry.getKey());
-        differing.add("| " + entry.getKey() + " | " + String.join(", ", differences) + " | " + why
-            + " |\n");
+        String why =
+            dependsOnHost ? "host: " + ours.unresolved().get(0).reason() : reason(entry.getKey());
+        differing.add(
+            "| " + entry.getKey() + " | " + String.join(", ", differences) + " | " + why + " |\n");
       }
     }
     return "\n## " + set + "\n\n" + pairs.size() + " files, "

@@ -39,9 +39,28 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[", "(", "{", "mod [", "\"#{", "-> { ", "a { |x| ", "x do\n", "if x\n", "def a\n", "begin\n",
-        "case x\nwhen 1\n", "not ", "!", "- ", "a = ", "a ? a : ", "case 1\nin [", "%w(", "%(",
-        "<<E, ", "(a, b\n"
+        "[",
+        "(",
+        "{",
+        "mod [",
+        "\"#{",
+        "-> { ",
+        "a { |x| ",
+        "x do\n",
+        "if x\n",
+        "def a\n",
+        "begin\n",
+        "case x\nwhen 1\n",
+        "not ",
+        "!",
+        "- ",
+        "a = ",
+        "a ? a : ",
+        "case 1\nin [",
+        "%w(",
+        "%(",
+        "<<E, ",
+        "(a, b\n"
       })
   void staysFlatHoweverDeepTheTextNests(String opener) {
     Puppetfile file = parse(opener.repeat(MEGABYTE / opener.length()));

@@ -216,7 +216,8 @@ class PuppetfileFormatterTest {
   @Test
   void keepsLineEndsAndTheByteOrderMark() {
     assertThat(format("\uFEFF\r\nmod 'a',:git=>'u', # x \r\n:ref=>'v'\r\n\r\n\r\nmod 'b/b'"))
-        .isEqualTo("\uFEFFmod 'a',\r\n  :git => 'u', # x\r\n  :ref => 'v'\r\n\r\nmod 'b/b'\r\n");
+        .isEqualTo(
+            "\uFEFF\r\nmod 'a',\r\n  :git => 'u', # x\r\n  :ref => 'v'\r\n\r\nmod 'b/b'\r\n");
   }
 
   @Test

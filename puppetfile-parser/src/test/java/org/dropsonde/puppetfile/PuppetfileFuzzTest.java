@@ -96,7 +96,8 @@ class PuppetfileFuzzTest {
   void survivesMutationsOfValidFiles() throws IOException {
     List<byte[]> files = new ArrayList<>();
     try (Stream<Path> all = Files.walk(CASES)) {
-      for (Path file : all.filter(path -> path.toString().endsWith(".Puppetfile")).sorted().toList()) {
+      for (Path file :
+          all.filter(path -> path.toString().endsWith(".Puppetfile")).sorted().toList()) {
         files.add(Files.readAllBytes(file));
       }
     }

@@ -63,8 +63,7 @@ class ReportCodecTest {
     byte[] kept = ReportCodec.writeWithoutSite(read(HEAD + rest));
 
     assertThat(new String(kept, UTF_8))
-        .isEqualTo(
-            "{\"report_format\":\"dropsonde/1\",\"client_version\":\"0.1.0\"" + rest);
+        .isEqualTo("{\"report_format\":\"dropsonde/1\",\"client_version\":\"0.1.0\"" + rest);
   }
 
   @Test
