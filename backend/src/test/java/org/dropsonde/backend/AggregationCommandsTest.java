@@ -36,8 +36,8 @@ class AggregationCommandsTest {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < 300; i++) {
       lines.append(String.format(
-          "{\"site\":\"%064x\",\"sequence\":%d,\"report\":{\"modules\":[{\"slug\":\"puppetlabs-stdlib\"}]}}%n",
-          (i * 7919L) << 20, i + 1));
+          "{\"site\":\"%08x%056d\",\"sequence\":%d,\"report\":{\"modules\":[{\"slug\":\"puppetlabs-stdlib\"}]}}%n",
+          i, 0, i + 1));
     }
     Files.writeString(week.resolve("reports-0001.jsonl"), lines);
     Files.createDirectories(folder.resolve("queries"));
@@ -122,6 +122,7 @@ class AggregationCommandsTest {
             "aggregate", new BackendProvider().command("aggregate", surroundings, options))
         .addSubcommand("queries", new BackendProvider().command("queries", surroundings, options));
     line.addMixin("global", options);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((exception, command, parsed) -> {
       surroundings.console().err().println(exception.getMessage());
       return exception instanceof CliException expected ? expected.exitCode().code() : 70;

@@ -25,7 +25,8 @@ public final class CliException extends Exception {
     this.exitCode = exitCode;
   }
 
-  ExitCode exitCode() {
+  /** What the process ends with. */
+  public ExitCode exitCode() {
     return exitCode;
   }
 }
