@@ -30,6 +30,7 @@ class RoomsTest {
         "testdata",
         "architecture-tests",
         "benchmarks",
+        "browser-testing",
         // built in profiles alone, which bring large libraries
         "aggregation-spark");
     try (Stream<Path> folders = Files.list(Path.of(System.getProperty("dropsonde.root")))) {
