@@ -53,7 +53,7 @@ final class TreeReader {
     List<Input> inputs = inputs(aggregate.getInput());
     checkMeasure(aggregate, inputs);
     List<Integer> groups = aggregate.getGroupSet().asList();
-    if (aggregate.getGroupSets().size() != 1) {
+    if (aggregate.getGroupType() != LogicalAggregate.Group.SIMPLE) {
       throw refused("plain-key", "grouping sets are not allowed");
     }
     List<CountingQuery.Key> keys = new ArrayList<>();

@@ -31,6 +31,7 @@ class RoomsTest {
         "browser-testing",
         "architecture-tests",
         "benchmarks",
+        "browser-testing",
         // built in profiles alone, which bring large libraries
         "aggregation-spark");
     try (Stream<Path> folders = Files.list(Path.of(System.getProperty("dropsonde.root")))) {
