@@ -38,6 +38,15 @@ final class NodeCounts {
     }
   }
 
+  /** Whether there is a PuppetDB to ask; it may still not answer. */
+  boolean canBeAsked() {
+    try {
+      return !options.offline && connection().isPresent();
+    } catch (ProbeException e) {
+      return false; // whoever asks will say why
+    }
+  }
+
   private Optional<PuppetDbConnection> connection() throws ProbeException {
     PuppetConf puppet = options.puppet(surroundings);
     return options.puppetdb == null

@@ -56,7 +56,7 @@ final class PreviewCommand implements Callable<Integer> {
   public Integer call()
       throws CliException, ScanException, ForgeException, ReportException, ProbeException,
           IOException {
-    ScanResult scanned = source.scanWithClasses(surroundings, options);
+    ScanResult scanned = new Reports(surroundings, options).scan(source);
     ForgeIndex index = new PublicIndex(surroundings, options).open();
     ScanResult scan = new MirroredModules(index).in(scanned);
     BuiltReport report = new Reports(surroundings, options).build(scan.repo(), index);

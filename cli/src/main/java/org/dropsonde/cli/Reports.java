@@ -1,5 +1,6 @@
 package org.dropsonde.cli;
 
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.dropsonde.probe.ProbeException;
 import org.dropsonde.probe.ReportBuilder;
 import org.dropsonde.probe.ReportInput;
 import org.dropsonde.report.ReportException;
+import org.dropsonde.scanner.ScanException;
+import org.dropsonde.scanner.ScanResult;
 import org.dropsonde.spi.ControlRepo;
 import org.dropsonde.spi.Fleet;
 import org.dropsonde.spi.Plugin;
@@ -38,6 +41,19 @@ final class Reports {
     all.addAll(others.plugins());
     return PluginSet.load(all, names(options.enable), names(options.disable))
         .withProblems(others.problems());
+  }
+
+  /**
+   * Scans for a report. Every manifest is read for its classes only where something can come of it:
+   * where published classes are known, nodes can be asked for, or a plugin may want them.
+   */
+  ScanResult scan(SourceOptions source) throws ProbeException, ScanException {
+    boolean wanted = Files.exists(new PublicClasses(surroundings, options).file())
+        || new NodeCounts(surroundings, options).canBeAsked()
+        || plugins().plugins().size() > BuiltInPlugins.all().size();
+    return wanted
+        ? source.scanWithClasses(surroundings, options)
+        : source.scan(surroundings, options);
   }
 
   BuiltReport build(ControlRepo repo, ForgeIndex index)

@@ -91,7 +91,7 @@ final class SubmitCommand implements Callable<Integer> {
           ReportCodec.read(bytes, new Reports(surroundings, options).plugins().schema());
       return send(report, bytes).code();
     }
-    ScanResult scanned = source.scanWithClasses(surroundings, options);
+    ScanResult scanned = new Reports(surroundings, options).scan(source);
     ForgeIndex index = new PublicIndex(surroundings, options).open();
     ScanResult scan = new MirroredModules(index).in(scanned);
     BuiltReport built = new Reports(surroundings, options).build(scan.repo(), index);

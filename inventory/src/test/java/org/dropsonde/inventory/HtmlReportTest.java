@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.dropsonde.browser.Chromium;
 import org.dropsonde.forge.ForgeException;
 import org.dropsonde.puppetfile.Position;
 import org.dropsonde.puppetfile.Severity;
@@ -56,7 +57,7 @@ class HtmlReportTest {
   @AfterEach
   void consoleIsClean() {
     assertThat(browser.console()).isEmpty();
-    browser.driver.manage().window().setSize(new Dimension(1280, 1000));
+    browser.driver().manage().window().setSize(new Dimension(1280, 1000));
   }
 
   private void open(Inventory inventory) throws IOException {
@@ -100,7 +101,7 @@ class HtmlReportTest {
   }
 
   private void waitForStatus(String id, String text) {
-    new WebDriverWait(browser.driver, Duration.ofSeconds(5))
+    new WebDriverWait(browser.driver(), Duration.ofSeconds(5))
         .until(driver -> browser.id(id).getText().equals(text));
   }
 
@@ -109,8 +110,9 @@ class HtmlReportTest {
   }
 
   private WebElement sorter(String name) {
-    return browser.driver.findElement(
-        By.xpath("//table[@id='module-table']//th/button[text()='" + name + "']"));
+    return browser
+        .driver()
+        .findElement(By.xpath("//table[@id='module-table']//th/button[text()='" + name + "']"));
   }
 
   @Test
@@ -132,7 +134,7 @@ class HtmlReportTest {
     assertThat(browser.texts("#drift-table tbody th"))
         .containsExactly("stdlib", "apache", "inventory");
     List<WebElement> stdlib =
-        browser.driver.findElements(By.cssSelector("#drift-table tbody tr:first-child td"));
+        browser.driver().findElements(By.cssSelector("#drift-table tbody tr:first-child td"));
     assertThat(stdlib)
         .extracting(cell -> cell.getAttribute("textContent"))
         .containsExactly("9.6.0, newest in use", "8.5.0, major behind", "9.5.0, minor behind");
@@ -147,7 +149,8 @@ class HtmlReportTest {
 
     new Select(browser.id("drift-base")).selectByVisibleText("G3 feature_ntp");
 
-    assertThat(browser.driver.findElements(By.cssSelector("#drift-table tbody tr:first-child td")))
+    assertThat(
+            browser.driver().findElements(By.cssSelector("#drift-table tbody tr:first-child td")))
         .extracting(cell -> cell.getAttribute("class"))
         .containsExactly("ahead", "major", "none");
   }
@@ -202,10 +205,10 @@ class HtmlReportTest {
   void tileLeadsToWhatItCounts() throws IOException, ForgeException {
     open(Samples.drifting());
 
-    browser.driver.findElement(By.cssSelector(".tile[data-filter=floating]")).click();
+    browser.driver().findElement(By.cssSelector(".tile[data-filter=floating]")).click();
 
     assertThat(browser.id("module-status").getText()).isEqualTo("3 of 10 shown");
-    assertThat(browser.driver.getCurrentUrl()).endsWith("#modules");
+    assertThat(browser.driver().getCurrentUrl()).endsWith("#modules");
   }
 
   @Test
@@ -231,11 +234,11 @@ class HtmlReportTest {
   void findingLeadsToItsRuleAndToItsModule() throws IOException, ForgeException {
     open(Samples.drifting(), findings(Samples.HOSTILE));
 
-    browser.driver.findElement(By.linkText("DS010")).click();
+    browser.driver().findElement(By.linkText("DS010")).click();
     assertThat(browser.texts("#rule-DS010 p")).containsExactly("It floats.", "Name a tag.", "Now.");
     assertThat(browser.texts("#rule-DS010 pre").get(0)).startsWith("</script><img");
 
-    browser.driver.findElement(By.linkText("acme-inventory")).click();
+    browser.driver().findElement(By.linkText("acme-inventory")).click();
     assertThat(browser.id("module-status").getText()).isEqualTo("2 of 10 shown");
   }
 
@@ -253,9 +256,9 @@ class HtmlReportTest {
     browser.id("environment-search").sendKeys("legacy");
     waitForStatus("environment-status", "1 of 3 groups");
 
-    browser.driver.findElement(By.cssSelector("#environment-list summary")).click();
+    browser.driver().findElement(By.cssSelector("#environment-list summary")).click();
 
-    new WebDriverWait(browser.driver, Duration.ofSeconds(5))
+    new WebDriverWait(browser.driver(), Duration.ofSeconds(5))
         .until(driver -> !browser.texts("#environment-list tbody th").isEmpty());
     assertThat(browser.texts("#environment-list tbody th"))
         .containsExactly(
@@ -277,7 +280,8 @@ class HtmlReportTest {
     open(inventory);
 
     String shown = Samples.HOSTILE.replace("\u202e", "\\u{202e}");
-    assertThat(browser.driver.findElements(By.cssSelector("img, script[src]"))).isEmpty();
+    assertThat(browser.driver().findElements(By.cssSelector("img, script[src]")))
+        .isEmpty();
     assertThat(browser.texts("h1")).containsExactly(shown);
     assertThat(browser.texts("#note-table td:last-child")).containsExactly(shown);
     assertThat(browser.texts("#module-table td.mono")).contains(shown);
@@ -287,7 +291,7 @@ class HtmlReportTest {
   void fitsAPhone() throws IOException, ForgeException {
     open(Samples.drifting(), findings("bad ".repeat(60)));
 
-    browser.driver.manage().window().setSize(new Dimension(500, 900));
+    browser.driver().manage().window().setSize(new Dimension(500, 900));
     browser.run("document.body.style.width = '390px'");
 
     assertThat(browser.run("return document.querySelector('main').scrollWidth <= 390"))
@@ -317,7 +321,7 @@ class HtmlReportTest {
   @Test
   void keyboardReachesAllAndShowsWhereItIs() throws IOException, ForgeException {
     open(Samples.drifting());
-    WebElement body = browser.driver.findElement(By.tagName("body"));
+    WebElement body = browser.driver().findElement(By.tagName("body"));
 
     body.sendKeys(Keys.TAB);
 

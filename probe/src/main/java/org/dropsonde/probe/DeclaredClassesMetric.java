@@ -42,9 +42,6 @@ final class DeclaredClassesMetric implements Metric {
         files.computeIfAbsent(declaration.name(), name -> new HashSet<>()).add(declaration.file());
       }
     }
-    if (files.isEmpty()) {
-      return new Value.Unmeasured("the scan found no code or data that declares a class");
-    }
     ClassNames names = new ClassNames(measurement);
     List<Row> rows = new ArrayList<>();
     files.forEach((name, in) ->
