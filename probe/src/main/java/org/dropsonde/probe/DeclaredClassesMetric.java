@@ -42,6 +42,9 @@ final class DeclaredClassesMetric implements Metric {
         files.computeIfAbsent(declaration.name(), name -> new HashSet<>()).add(declaration.file());
       }
     }
+    if (files.isEmpty()) {
+      return new Value.Rows(List.of());
+    }
     ClassNames names = new ClassNames(measurement);
     List<Row> rows = new ArrayList<>();
     files.forEach((name, in) ->

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.dropsonde.spi.Column;
-import org.dropsonde.spi.Environment;
 import org.dropsonde.spi.Measurement;
 import org.dropsonde.spi.Metric;
 import org.dropsonde.spi.ModuleMetadata;
@@ -42,14 +41,10 @@ final class DependenciesMetric implements Metric {
   @Override
   public Value measure(Measurement measurement) {
     Set<Requirement> needed = new LinkedHashSet<>();
-    for (Environment environment : measurement.controlRepo().environments()) {
-      for (ModuleUse use : environment.modules()) {
-        ModuleMetadata metadata = use.metadata();
-        if (metadata != null
-            && use.certain()
-            && measurement.visibility(use) == Visibility.PRIVATE) {
-          needed.addAll(metadata.dependencies());
-        }
+    for (ModuleUse use : measurement.controlRepo().distinctUses()) {
+      ModuleMetadata metadata = use.metadata();
+      if (metadata != null && use.certain() && measurement.visibility(use) == Visibility.PRIVATE) {
+        needed.addAll(metadata.dependencies());
       }
     }
     return rows(needed);

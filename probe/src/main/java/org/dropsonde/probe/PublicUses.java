@@ -1,7 +1,6 @@
 package org.dropsonde.probe;
 
 import java.util.function.BiConsumer;
-import org.dropsonde.spi.Environment;
 import org.dropsonde.spi.Measurement;
 import org.dropsonde.spi.ModuleSlug;
 import org.dropsonde.spi.ModuleUse;
@@ -11,14 +10,12 @@ import org.dropsonde.spi.Visibility;
 final class PublicUses {
   private PublicUses() {}
 
-  /** Calls {@code action} with each use and its slug, environment by environment. */
+  /** Calls {@code action} once with each use, however many environments share it, and its slug. */
   static void forEach(Measurement measurement, BiConsumer<ModuleUse, ModuleSlug> action) {
-    for (Environment environment : measurement.controlRepo().environments()) {
-      for (ModuleUse use : environment.modules()) {
-        ModuleSlug slug = use.slug();
-        if (slug != null && use.certain() && measurement.visibility(use) == Visibility.PUBLIC) {
-          action.accept(use, slug);
-        }
+    for (ModuleUse use : measurement.controlRepo().distinctUses()) {
+      ModuleSlug slug = use.slug();
+      if (slug != null && use.certain() && measurement.visibility(use) == Visibility.PUBLIC) {
+        action.accept(use, slug);
       }
     }
   }

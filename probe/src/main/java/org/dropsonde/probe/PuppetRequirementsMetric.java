@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.dropsonde.spi.Column;
 import org.dropsonde.spi.Domain.OneOf;
-import org.dropsonde.spi.Environment;
 import org.dropsonde.spi.Measurement;
 import org.dropsonde.spi.Metric;
 import org.dropsonde.spi.ModuleMetadata;
@@ -40,14 +39,12 @@ final class PuppetRequirementsMetric implements Metric {
   @Override
   public Value measure(Measurement measurement) {
     Set<Need> needs = new HashSet<>();
-    for (Environment environment : measurement.controlRepo().environments()) {
-      for (ModuleUse use : environment.modules()) {
-        ModuleMetadata metadata = use.metadata();
-        if (metadata != null && use.certain()) {
-          metadata.requirements().stream()
-              .filter(one -> PRODUCTS.contains(one.name()))
-              .forEach(one -> needs.add(new Need(use.name(), one)));
-        }
+    for (ModuleUse use : measurement.controlRepo().distinctUses()) {
+      ModuleMetadata metadata = use.metadata();
+      if (metadata != null && use.certain()) {
+        metadata.requirements().stream()
+            .filter(one -> PRODUCTS.contains(one.name()))
+            .forEach(one -> needs.add(new Need(use.name(), one)));
       }
     }
     List<Row> rows = new ArrayList<>();

@@ -10,7 +10,6 @@ import org.dropsonde.forge.ForgeIndex;
 import org.dropsonde.forge.IndexedModule;
 import org.dropsonde.forge.PublishedClasses;
 import org.dropsonde.spi.ControlRepo;
-import org.dropsonde.spi.Environment;
 import org.dropsonde.spi.ModuleSlug;
 import org.dropsonde.spi.ModuleUse;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +27,12 @@ public final class ReleasesInUse {
    */
   public static List<Wanted> unknown(ControlRepo repo, ForgeIndex index, PublishedClasses classes) {
     TreeSet<Wanted> wanted = new TreeSet<>(Comparator.comparing(Wanted::toString));
-    for (Environment environment : repo.environments()) {
-      for (ModuleUse use : environment.modules()) {
-        ModuleSlug slug = use.slug();
-        if (slug != null && use.certain()) {
-          release(slug.toString(), use.version(), index)
-              .filter(one -> !isKnown(one, classes))
-              .ifPresent(wanted::add);
-        }
+    for (ModuleUse use : repo.distinctUses()) {
+      ModuleSlug slug = use.slug();
+      if (slug != null && use.certain()) {
+        release(slug.toString(), use.version(), index)
+            .filter(one -> !isKnown(one, classes))
+            .ifPresent(wanted::add);
       }
     }
     return List.copyOf(wanted);

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.dropsonde.spi.Column;
 import org.dropsonde.spi.Domain.OneOf;
-import org.dropsonde.spi.Environment;
 import org.dropsonde.spi.Measurement;
 import org.dropsonde.spi.Metric;
 import org.dropsonde.spi.ModuleUse;
@@ -35,11 +34,9 @@ final class SourcesMetric implements Metric {
   @Override
   public Value measure(Measurement measurement) {
     Set<Use> uses = new HashSet<>();
-    for (Environment environment : measurement.controlRepo().environments()) {
-      for (ModuleUse use : environment.modules()) {
-        if (use.certain()) {
-          uses.add(new Use(use.name(), use.source().kind(), use.source().pinned()));
-        }
+    for (ModuleUse use : measurement.controlRepo().distinctUses()) {
+      if (use.certain()) {
+        uses.add(new Use(use.name(), use.source().kind(), use.source().pinned()));
       }
     }
     List<Row> rows = new ArrayList<>();
