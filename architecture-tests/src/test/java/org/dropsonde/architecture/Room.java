@@ -42,7 +42,7 @@ record Room(String module, String packageName, List<String> mayUse) {
       INVENTORY,
       CHECKS,
       JACKSON,
-      "jdk.jshell..",
+      "com.sun.net.httpserver..", // the JDK's own server, for a stand-in Forge
       "picocli..",
       "org.snakeyaml.engine..",
       // the JDK's own shell, for dev shell
