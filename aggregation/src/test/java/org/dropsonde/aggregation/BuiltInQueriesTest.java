@@ -22,7 +22,7 @@ class BuiltInQueriesTest {
 
   @Test
   void saysWhatIsWrongWithEach(@TempDir Path folder) throws Exception {
-    Workplace place = new Workplace(folder);
+    ReleaseFixture place = new ReleaseFixture(folder);
     place.query("a_large", 60, 1, "SELECT COUNT(DISTINCT site) AS sites FROM sites");
     place.query("b_large", 60, 1, "SELECT COUNT(DISTINCT site) AS sites FROM sites");
     place.query("c_star", 1, 1, "SELECT *\nFROM sites");

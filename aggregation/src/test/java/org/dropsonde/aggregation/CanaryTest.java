@@ -23,14 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** What stands in reports and is not public must stand nowhere else: not in files, output or errors. */
 class CanaryTest {
   private static final String CANARY = "canary0815";
-  private static final WeekId WEEK = Workplace.WEEKS.get(0);
+  private static final WeekId WEEK = ReleaseFixture.WEEKS.get(0);
 
   @TempDir
   private Path folder;
 
   @Test
   void nothingPrivateIsPublishedOrSaid() throws Exception {
-    Workplace place = new Workplace(folder);
+    ReleaseFixture place = new ReleaseFixture(folder);
     place.query(
         "one", 30, 4, "SELECT slug, COUNT(DISTINCT site) AS sites FROM modules GROUP BY slug");
     place.query(
@@ -56,15 +56,15 @@ class CanaryTest {
     }
 
     assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain(CANARY);
-    assertThat(Workplace.files(place.out())).isNotEmpty().allSatisfy(CanaryTest::hasNone);
-    assertThat(Workplace.files(place.data().resolve("aggregation")))
+    assertThat(ReleaseFixture.files(place.out())).isNotEmpty().allSatisfy(CanaryTest::hasNone);
+    assertThat(ReleaseFixture.files(place.data().resolve("aggregation")))
         .allSatisfy(CanaryTest::hasNone);
   }
 
   /** An engine's own message would quote the value that it could not read. */
   @Test
   void failuresQuoteNothing() throws Exception {
-    Workplace place = new Workplace(folder).modulesQuery(30, 4);
+    ReleaseFixture place = new ReleaseFixture(folder).modulesQuery(30, 4);
     place.reports().write(List.of(siteFullOfCanaries(1)));
     place.reports().append(WEEK, "{\"site\":\"" + CANARY + "\",\"sequence\":\"" + CANARY + "\"}\n");
 

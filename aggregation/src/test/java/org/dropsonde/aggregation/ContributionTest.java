@@ -41,7 +41,7 @@ class ContributionTest {
 
   private void check(Map<String, String> queries) throws Exception {
     List<SyntheticSite> sites =
-        new SyntheticSites(TestCatalog.catalog(), 3).some(30, Workplace.WEEKS);
+        new SyntheticSites(TestCatalog.catalog(), 3).some(30, ReleaseFixture.WEEKS);
     List<SyntheticSite> more = new ArrayList<>(sites);
     more.add(greedySite());
     Map<String, String> without = counts("without", sites, queries, 1);
@@ -68,7 +68,7 @@ class ContributionTest {
             "SELECT slug, COUNT(DISTINCT site) AS sites FROM modules GROUP BY slug",
         "site_count", "SELECT COUNT(DISTINCT site) AS sites FROM sites");
     List<SyntheticSite> sites =
-        new SyntheticSites(TestCatalog.catalog(), 3).some(20, Workplace.WEEKS);
+        new SyntheticSites(TestCatalog.catalog(), 3).some(20, ReleaseFixture.WEEKS);
 
     assertThat(counts("twenty", sites, queries, 20)).isEqualTo(counts("one", sites, queries, 1));
   }
@@ -76,7 +76,7 @@ class ContributionTest {
   /** All public modules, a private one, all doubled, and other extreme values each week. */
   private static SyntheticSite greedySite() {
     SyntheticSite site = new SyntheticSite("f".repeat(64), new TreeMap<>());
-    for (WeekId week : Workplace.WEEKS) {
+    for (WeekId week : ReleaseFixture.WEEKS) {
       Map<View, List<Map<String, String>>> views = new HashMap<>();
       Stream.of(View.values()).forEach(view -> views.put(view, new ArrayList<>()));
       for (Module module : TestCatalog.catalog().modules()) {
@@ -173,7 +173,7 @@ class ContributionTest {
   private Map<String, String> counts(
       String name, List<SyntheticSite> sites, Map<String, String> queries, int times)
       throws Exception {
-    Workplace place = new Workplace(Files.createDirectory(folder.resolve(name)));
+    ReleaseFixture place = new ReleaseFixture(Files.createDirectory(folder.resolve(name)));
     for (Map.Entry<String, String> query : queries.entrySet()) {
       place.query(query.getKey(), 100 / queries.size(), BOUND, query.getValue());
     }

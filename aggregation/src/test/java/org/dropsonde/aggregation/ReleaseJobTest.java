@@ -18,17 +18,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReleaseJobTest {
-  private static final WeekId W40 = Workplace.WEEKS.get(0);
-  private static final WeekId W41 = Workplace.WEEKS.get(1);
+  private static final WeekId W40 = ReleaseFixture.WEEKS.get(0);
+  private static final WeekId W41 = ReleaseFixture.WEEKS.get(1);
 
   @TempDir
   private Path folder;
 
-  private Workplace place;
+  private ReleaseFixture place;
 
   @BeforeEach
   void someSites() throws Exception {
-    place = new Workplace(folder).modulesQuery(90, 4);
+    place = new ReleaseFixture(folder).modulesQuery(90, 4);
     place.reports().write(new SyntheticSites(TestCatalog.catalog(), 1).some(80, List.of(W40, W41)));
   }
 
@@ -39,7 +39,7 @@ class ReleaseJobTest {
     assertThat(releases).extracting(Release::week).containsExactly(W40, W41);
     assertThat(releases).allMatch(Release::isNew);
     assertThat(place.run()).isEmpty();
-    assertThat(Workplace.files(place.releases().resolve("2026-W41")))
+    assertThat(ReleaseFixture.files(place.releases().resolve("2026-W41")))
         .containsOnlyKeys(
             "README.md",
             "module_usage_count.csv",
@@ -101,7 +101,7 @@ class ReleaseJobTest {
   @Test
   void givesTheSameBytesWhenRunTwice() throws Exception {
     place.run();
-    Map<String, String> published = Workplace.files(place.releases());
+    Map<String, String> published = ReleaseFixture.files(place.releases());
 
     place
         .withSeed(99)
@@ -112,7 +112,7 @@ class ReleaseJobTest {
     place.run(Optional.of(W40));
     place.run(Optional.of(W41));
 
-    assertThat(Workplace.files(place.releases())).isEqualTo(published);
+    assertThat(ReleaseFixture.files(place.releases())).isEqualTo(published);
   }
 
   @Test
@@ -130,13 +130,13 @@ class ReleaseJobTest {
   void goesOnAfterACrashBetweenDrawingAndPublishing() throws Exception {
     Files.writeString(place.out(), "in the way");
     assertThatThrownBy(() -> place.run(Optional.of(W40))).isInstanceOf(AggregationException.class);
-    Map<String, String> drawn = Workplace.files(place.data().resolve("aggregation"));
+    Map<String, String> drawn = ReleaseFixture.files(place.data().resolve("aggregation"));
     Files.delete(place.out());
 
     place.withSeed(7).run(Optional.of(W40));
 
     assertThat(drawn).containsKey("2026Q4/2026-W40/module_usage_count.csv");
-    assertThat(Workplace.files(place.data().resolve("aggregation"))).isEqualTo(drawn);
+    assertThat(ReleaseFixture.files(place.data().resolve("aggregation"))).isEqualTo(drawn);
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WeekStoreTest {
   private static final EngineLimits LIMITS = new EngineLimits(256, 1);
-  private static final WeekId WEEK = Workplace.WEEKS.get(0);
+  private static final WeekId WEEK = ReleaseFixture.WEEKS.get(0);
 
   @TempDir
   private Path folder;

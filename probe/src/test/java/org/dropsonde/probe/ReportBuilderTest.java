@@ -52,6 +52,7 @@ class ReportBuilderTest {
     assertThat(built.problems()).isEmpty();
     assertThat(json(built)).isEqualTo("""
             {"report_format":"dropsonde/1","client_version":"0.1.0","site_id":"%s",
+            "declared_classes":[],
             "dependencies":[{"slug":"puppetlabs-ntp","version_requirement":">= 0.0.0"},
             {"slug":"puppetlabs-stdlib","version_requirement":">= 4.0.0 < 10.0.0"}],
             "environment_count":"2",

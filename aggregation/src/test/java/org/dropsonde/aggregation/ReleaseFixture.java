@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.dropsonde.forge.ForgeIndex;
 
 /** A data folder, an output folder and some queries for one test. */
-final class Workplace {
+final class ReleaseFixture {
   static final List<WeekId> WEEKS = Stream.of("2026-W40", "2026-W41", "2026-W42")
       .map(week -> WeekId.parse(week).orElseThrow())
       .toList();
@@ -28,7 +28,7 @@ final class Workplace {
   private PrivacyBudget budget = PrivacyBudget.STANDARD;
   private Cadence cadence = Cadence.WEEKLY;
 
-  Workplace(Path folder) {
+  ReleaseFixture(Path folder) {
     this.folder = folder;
   }
 
@@ -48,23 +48,23 @@ final class Workplace {
     return folder.resolve("queries");
   }
 
-  Workplace withSeed(long seedNumber) {
+  ReleaseFixture withSeed(long seedNumber) {
     seed = seedNumber;
     return this;
   }
 
-  Workplace with(PrivacyBudget other) {
+  ReleaseFixture with(PrivacyBudget other) {
     budget = other;
     return this;
   }
 
-  Workplace with(Cadence other) {
+  ReleaseFixture with(Cadence other) {
     cadence = other;
     return this;
   }
 
   /** A cheap query by module: in small tests the noise must not hide everything. */
-  Workplace modulesQuery(int share, int bound) throws IOException {
+  ReleaseFixture modulesQuery(int share, int bound) throws IOException {
     return query(
         "module_usage_count",
         share,
@@ -72,7 +72,7 @@ final class Workplace {
         "SELECT slug, COUNT(DISTINCT site) AS sites FROM modules GROUP BY slug");
   }
 
-  Workplace query(String name, int share, int bound, String sql) throws IOException {
+  ReleaseFixture query(String name, int share, int bound, String sql) throws IOException {
     Files.createDirectories(queries());
     Files.writeString(queries().resolve(name + ".sql"), """
         /*
@@ -119,7 +119,7 @@ final class Workplace {
           .filter(Files::isRegularFile)
           .collect(Collectors.toMap(
               file -> below.relativize(file).toString(),
-              Workplace::text,
+              ReleaseFixture::text,
               (one, other) -> one,
               TreeMap::new));
     }
