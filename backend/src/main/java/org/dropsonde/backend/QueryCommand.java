@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
     description = "Ask the public data set in SQL (DuckDB's); without SQL, list its tables.",
     footer = {
       "",
-      "A table holds its newest release; history.TABLE holds all of them, by week_id. A query sees these",
-      "tables and nothing else: no files, no network.",
+      "A table holds its newest release; history.TABLE holds all of them, by week_id. A query sees these "
+          + "tables and nothing else: no files, no network.",
       "",
       "Examples:",
       "  dropsonde query --data public",

@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
     description = "Show one module of the Forge, or what is in a module's tarball.",
     footer = {
       "",
-      "A tarball is read, and never unpacked. A name that the index of public modules does not hold may",
-      "be a private one, so the public Forge is not asked about it.",
+      "A tarball is read, and never unpacked. A name that the index of public modules "
+          + "does not hold may be a private one: the public Forge is not asked about it.",
       "",
       "Examples:",
       "  dropsonde module puppetlabs-apache",

@@ -13,7 +13,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "print",
     description = "Print what Puppetfiles declare, as JSON: one object and one line a file.",
-    footer = {"", "Example:", "  dropsonde puppetfile print --format json Puppetfile"})
+    footer = {
+      "",
+      "It is for programs that go on working with the file: values are as written, with "
+          + "the credentials of a URL where it holds any ('puppetfile check' finds them).",
+      "",
+      "Example:",
+      "  dropsonde puppetfile print --format json Puppetfile"
+    })
 final class PuppetfilePrintCommand implements Callable<Integer> {
   /** How it is written. */
   enum Format {

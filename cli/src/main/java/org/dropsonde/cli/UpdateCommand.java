@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
     description = "Refresh the index of public Forge modules.",
     footer = {
       "",
-      "The Forge is asked for what changed, or for everything where that is needed. An interrupted",
-      "refresh goes on where it stopped; a failed one leaves the index as it was.",
+      "The Forge is asked for what changed, or for everything where that is needed. An interrupted "
+          + "refresh goes on where it stopped; a failed one leaves the index as it was.",
       "",
       "Examples:",
       "  dropsonde update",
