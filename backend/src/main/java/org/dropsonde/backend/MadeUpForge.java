@@ -37,6 +37,11 @@ final class MadeUpForge {
     }
   }
 
+  /** All its slugs: what such a list is needed for says docs/aggregation.md. */
+  static List<String> mostPopularFirst() {
+    return ExampleReports.modules().stream().map(Object::toString).toList();
+  }
+
   ForgeIndex index(Instant now) {
     List<IndexedModule> modules = new ArrayList<>();
     ExampleReports.modules().forEach(slug -> {

@@ -1,9 +1,11 @@
 package org.dropsonde.backend;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.dropsonde.cli.CliException;
 import org.dropsonde.cli.ExitCode;
@@ -24,14 +26,17 @@ import picocli.CommandLine.Option;
             + " after week of the last quarter.",
     footer = {
       "",
-      "The folder is what 'collect' would have written, and its forge-index.jsonl the public modules.",
+      "The folder is what 'collect' would have written, its forge-index.jsonl the public modules,"
+          + " and its popular.txt the same, the most popular first.",
       "",
       "Example:",
       "  dropsonde queries example --data example --sites 2000 --weeks 13",
       "  dropsonde aggregate --data example --out public --forge-index example/forge-index.jsonl"
+          + " --popular example/popular.txt"
     })
 final class QueriesExampleCommand implements Callable<Integer> {
   private static final int WEEKS_OF_A_QUARTER = 13;
+  private static final String POPULAR = "popular.txt";
 
   @Option(
       names = "--data",
@@ -85,11 +90,20 @@ final class QueriesExampleCommand implements Callable<Integer> {
         .reportTo(folder, today, week -> tell(week + " of " + weeks + " weeks reported"));
     new IndexStore(folder, surroundings.clock(), Duration.ofDays(7))
         .save(forge.index(surroundings.clock().instant()));
+    write(folder.resolve(POPULAR), MadeUpForge.mostPopularFirst());
     surroundings
         .console()
         .out()
         .printf("%d reports of %d sites in %s%n", sites * weeks, sites, data);
     return ExitCode.DONE.code();
+  }
+
+  private static void write(Path file, List<String> lines) throws CliException {
+    try {
+      Files.write(file, lines);
+    } catch (IOException e) {
+      throw new CliException(ExitCode.OUTSIDE, "Writing " + file + " failed: " + e, e);
+    }
   }
 
   private void tell(String line) {

@@ -131,7 +131,9 @@ class ClosedLoopTest {
       "--queries",
       QUERIES.toString(),
       "--forge-index",
-      "data/forge-index.jsonl"
+      "data/forge-index.jsonl",
+      "--popular",
+      "data/popular.txt"
     };
   }
 
