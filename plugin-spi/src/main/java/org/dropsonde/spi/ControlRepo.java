@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A control repository: the environments that it gives. Immutable. */
+/** A control repository: the environments that it gives. An immutable value. */
 public final class ControlRepo {
   private final String name;
   private final List<Environment> environments;
@@ -63,5 +63,22 @@ public final class ControlRepo {
       }
     }
     return uses;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ControlRepo that
+        && name.equals(that.name)
+        && environments.equals(that.environments);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + environments.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + environments;
   }
 }
