@@ -105,6 +105,7 @@ public record ModuleDeclaration(
 
   @Override
   public int hashCode() {
-    return 31 * (31 * title.hashCode() + position.line()) + Objects.hashCode(version);
+    int written = 31 * (31 * title.hashCode() + position.line()) + position.column();
+    return 31 * (31 * written + Objects.hashCode(version)) + Objects.hashCode(ref);
   }
 }
