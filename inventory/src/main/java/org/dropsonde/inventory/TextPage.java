@@ -83,12 +83,18 @@ final class TextPage {
     line("", new Cell(line.toString(), cell.ink()));
   }
 
-  /** Rows whose cells stand below each other. The widest columns give way where room is short. */
+  /**
+   * Rows whose cells stand below each other. The widest columns give way where room is short; one that
+   * is empty in every row takes none.
+   */
   void table(String indent, List<List<Cell>> rows) throws IOException {
     int[] widths = widths(rows, width - indent.length());
     for (List<Cell> row : rows) {
       List<Cell> cells = new ArrayList<>();
       for (int i = 0; i < row.size(); i++) {
+        if (widths[i] == 0) {
+          continue;
+        }
         String text = fit(row.get(i).text(), widths[i]);
         cells.add(new Cell(text, row.get(i).ink()));
         if (i < row.size() - 1) {
@@ -108,9 +114,9 @@ final class TextPage {
         widths[i] = Math.max(widths[i], row.get(i).length());
       }
     }
-    int over = GAP.length() * (columns - 1) - room;
+    int over = -GAP.length() - room;
     for (int one : widths) {
-      over += one;
+      over += one == 0 ? 0 : one + GAP.length();
     }
     for (; over > 0; over--) {
       int widest = 0;

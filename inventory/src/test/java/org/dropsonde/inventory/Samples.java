@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.dropsonde.forge.ForgeException;
 import org.dropsonde.forge.ForgeIndex;
+import org.dropsonde.forge.IndexedModule;
 import org.dropsonde.spi.ControlRepo;
 import org.dropsonde.spi.Environment;
 import org.dropsonde.spi.ModuleMetadata;
@@ -84,6 +87,33 @@ final class Samples {
 
   static Inventory inventory(Environment... environments) throws ForgeException {
     return Inventory.of(repo(environments), "git repository, bare", List.of(), index());
+  }
+
+  /** One environment, with an index that knows when releases came out; {@link #PLAIN} is later. */
+  static Inventory dated() {
+    IndexedModule stdlib = new IndexedModule(
+            "puppetlabs-stdlib",
+            List.of("9.7.0", "9.6.0", "8.6.0"),
+            true,
+            List.of(),
+            null,
+            null,
+            null,
+            false)
+        .withReleased(Map.of(
+            "9.7.0", LocalDate.of(2024, 12, 1),
+            "9.6.0", LocalDate.of(2024, 1, 10),
+            "8.6.0", LocalDate.of(2023, 4, 3)));
+    IndexedModule apt = new IndexedModule(
+            "puppetlabs-apt", List.of("9.4.0"), true, List.of(), null, null, null, false)
+        .withReleased(Map.of("9.4.0", LocalDate.of(2026, 11, 12)));
+    ForgeIndex index = ForgeIndex.of(Instant.EPOCH, List.of(stdlib, apt));
+    Environment production = environment(
+        "production",
+        forge("puppetlabs-stdlib", "8.6.0"),
+        forge("puppetlabs-apt", "9.4.0"),
+        forge("acme-secret", "1.0.0"));
+    return Inventory.of(repo(production), "git repository, bare", List.of(), index);
   }
 
   /** Four environments that drift apart, of every kind of module. */
