@@ -101,15 +101,8 @@ final class PuppetfileCheckCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
     }
     List<Puppetfile> read = new ArrayList<>();
-    ExitCode unread = ExitCode.DONE;
-    for (String name : files) {
-      try {
-        read.add(PuppetfileInput.read(surroundings, name).parse());
-      } catch (CliException e) {
-        surroundings.console().err().println("dropsonde: " + e.getMessage());
-        unread = e.exitCode();
-      }
-    }
+    ExitCode unread =
+        PuppetfileInput.each(surroundings, files, input -> read.add(input.parse()));
     CheckReport report =
         PuppetfileReport.of(read, RootCommand.version(), surroundings.clock().instant(), failAt());
     write(read, report, out);
