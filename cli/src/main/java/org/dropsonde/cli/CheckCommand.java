@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
       "  dropsonde check --explain DS010",
       "",
       "Exit code 1: findings at or above --fail-on, or what could not be read.",
-      "docs/checks.md has every rule; docs/ci.md says how to run it in CI."
+      "docs/rules has a page for every rule; docs/ci.md says how to run it in CI."
     })
 final class CheckCommand implements Callable<Integer> {
   /** What git's hooks and CI servers name where there was no commit (githooks(5)). */
@@ -83,7 +83,9 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call()
       throws CliException, ScanException, ForgeException, ProbeException, IOException {
     if (explain != null) {
-      return explain(explain);
+      RuleExplanation rules = new RuleExplanation(surroundings, options);
+      surroundings.console().out().print(rules.of(explain));
+      return ExitCode.DONE.code();
     }
     CheckConfig config = checks.config(surroundings, source.source);
     Baseline known = checks.baseline(surroundings);
@@ -156,11 +158,6 @@ final class CheckCommand implements Callable<Integer> {
           .println("Wrote " + findings.size() + (findings.size() == 1 ? " finding" : " findings")
               + " to " + file + "; give it to --baseline.");
     }
-    return ExitCode.DONE.code();
-  }
-
-  private Integer explain(String id) throws CliException {
-    surroundings.console().out().print(RuleExplanation.of(id));
     return ExitCode.DONE.code();
   }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.dropsonde.checks.CheckReport;
 import org.dropsonde.checks.PuppetfileReport;
 import org.dropsonde.checks.ReportFormat;
+import org.dropsonde.probe.ProbeException;
 import org.dropsonde.puppetfile.Puppetfile;
 import org.dropsonde.puppetfile.Severity;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
       "  dropsonde puppetfile check --explain PF019",
       "",
       "Exit code 1: findings at or above --fail-on; 3: a file could not be read.",
-      "docs/rules.md has every rule."
+      "docs/rules has a page for every rule."
     })
 final class PuppetfileCheckCommand implements Callable<Integer> {
   /** How findings are written. */
@@ -91,18 +92,17 @@ final class PuppetfileCheckCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws CliException, IOException {
+  public Integer call() throws CliException, ProbeException, IOException {
     PrintWriter out = surroundings.console().out();
     if (explain != null) {
-      out.print(RuleExplanation.of(explain));
+      out.print(new RuleExplanation(surroundings, options).of(explain));
       return ExitCode.DONE.code();
     }
     if (files.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
     }
     List<Puppetfile> read = new ArrayList<>();
-    ExitCode unread =
-        PuppetfileInput.each(surroundings, files, input -> read.add(input.parse()));
+    ExitCode unread = PuppetfileInput.each(surroundings, files, input -> read.add(input.parse()));
     CheckReport report =
         PuppetfileReport.of(read, RootCommand.version(), surroundings.clock().instant(), failAt());
     write(read, report, out);

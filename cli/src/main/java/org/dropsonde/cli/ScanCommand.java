@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.dropsonde.checks.BuiltInChecks;
 import org.dropsonde.checks.CheckRun;
 import org.dropsonde.checks.ForgeFacts;
 import org.dropsonde.checks.Metadata;
@@ -147,7 +146,7 @@ final class ScanCommand implements Callable<Integer> {
         checks.settings(scan, facts),
         checks.config(surroundings, source.source),
         List.of());
-    return new Findings(BuiltInChecks.rules(), run.findings());
+    return new Findings(RuleExplanation.builtIn().toList(), run.findings());
   }
 
   private Presentation presentation() throws CliException {
