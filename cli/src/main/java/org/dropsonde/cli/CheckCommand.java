@@ -89,60 +89,101 @@ final class CheckCommand implements Callable<Integer> {
     }
     CheckConfig config = checks.config(surroundings, source.source);
     Baseline known = checks.baseline(surroundings);
-    ScanResult scanned = scan();
-    Optional<Earlier> before = earlier();
-    ForgeIndex index = new PublicIndex(surroundings, options, IndexFacts.WITHOUT).open();
-    MirroredModules mirrored = new MirroredModules(index);
-    ScanResult scan = mirrored.in(scanned);
-    Optional<Earlier> earlier = before.map(it -> it.with(mirrored));
-    CheckFacts facts = CheckFacts.gather(surroundings, options, checks, scan.repo(), index);
-    CheckSettings settings = checks.settings(scan, facts);
     List<Check> more = new PluginChecks(surroundings, options).all();
-    CheckRun run = CheckRun.of(scan.repo(), settings, config, more);
-    if (earlier.isPresent()) {
-      known = known.and(earlier.get().findings(scan.repo(), settings, config, more));
-      run = earlier.get().narrow(run);
+    Optional<Earlier> since = earlier();
+    boolean narrow = since.isPresent() && more.isEmpty(); // a plugin's check may compare branches
+    ScanWatch watch = new ScanWatch(surroundings.console(), options);
+    ScanResult scanned = scan(narrow ? since : Optional.empty(), watch);
+    watch.done(source.source, scanned);
+    ForgeIndex index = new PublicIndex(surroundings, options, IndexFacts.WITHOUT).open();
+    Judgement judgement = judge(scanned, since, config, more, index);
+    if (narrow && judgement.run().isAboutAll()) {
+      // What holds for the repository as a whole, only all of it can tell.
+      judgement = judge(scan(Optional.empty(), watch), since, config, more, index);
     }
-    facts.tell();
+    judgement.facts().tell();
+    CheckRun run = judgement.run();
     if (writeBaseline != null) {
       return write(writeBaseline, run.findings());
     }
-    CheckReport report =
-        run.report(RootCommand.version(), surroundings.clock().instant(), known, checks.failAt());
+    CheckReport report = run.report(
+        RootCommand.version(),
+        surroundings.clock().instant(),
+        known.and(judgement.before()),
+        checks.failAt());
     output.write(report, surroundings, options);
+    return report.fails() || !judgement.unread().isEmpty()
+        ? ExitCode.FINDINGS.code()
+        : ExitCode.DONE.code();
+  }
+
+  /** Reads the source; of its branches only what one earlier state is compared with, where given. */
+  private ScanResult scan(Optional<Earlier> since, ScanWatch watch) throws ScanException {
+    ScanRequest.Builder request = source.request(surroundings, options, watch).classes(true);
+    since.ifPresent(
+        it -> request.wanted((environment, branch) -> it.needs(environment, branch, checks.base)));
+    return new ControlRepoScanner().scan(request.build());
+  }
+
+  /**
+   * What the checks found.
+   *
+   * @param before what they found in the earlier state
+   * @param unread what could not be looked at
+   */
+  private record Judgement(
+      CheckFacts facts, CheckRun run, Baseline before, List<ScanNote> unread) {}
+
+  private Judgement judge(
+      ScanResult scanned,
+      Optional<Earlier> since,
+      CheckConfig config,
+      List<Check> more,
+      ForgeIndex index)
+      throws CliException, ForgeException, ScanException {
+    MirroredModules mirrored = new MirroredModules(index);
+    ScanResult scan = mirrored.in(scanned);
+    CheckFacts facts = CheckFacts.gather(surroundings, options, checks, scan.repo(), index);
+    CheckSettings settings = checks.settings(scan, facts);
+    CheckRun run = CheckRun.of(scan.repo(), settings, config, more);
     List<ScanNote> unread = Unread.of(scan);
-    boolean whole = earlier.map(it -> it.narrow(unread)).orElse(unread).isEmpty();
-    return report.fails() || !whole ? ExitCode.FINDINGS.code() : ExitCode.DONE.code();
+    if (since.isEmpty()) {
+      return new Judgement(facts, run, Baseline.NONE, unread);
+    }
+    Earlier earlier = since.get().with(mirrored);
+    Baseline before = earlier.findings(scan.repo(), settings, config, more);
+    return new Judgement(facts, earlier.narrow(run), before, earlier.narrow(unread));
   }
 
-  private ScanResult scan() throws ScanException {
-    ScanWatch watch = new ScanWatch(surroundings.console(), options);
-    ScanResult scan = new ControlRepoScanner()
-        .scan(source.request(surroundings, options, watch).classes(true).build());
-    watch.done(source.source, scan);
-    return scan;
-  }
-
-  /** The state of --since; empty where none is asked for, or where git says that there is none. */
+  /** The state of --since; empty where none is asked for, or where there was nothing before. */
   private Optional<Earlier> earlier() throws ScanException {
     String revision = checks.since;
     if (revision == null) {
       return Optional.empty();
     }
     if (NULL_COMMIT.matcher(revision).matches()) {
-      if (!options.quiet) {
-        surroundings
-            .console()
-            .err()
-            .println("There is nothing before a new branch's first push: all findings count.");
-      }
+      say("There is nothing before a new branch's first push: all findings count.");
       return Optional.empty();
     }
     ScanRequest request = source
         .request(surroundings, options, new ScanWatch(surroundings.console(), options))
         .classes(true)
         .build();
-    return Optional.of(Earlier.read(request, revision));
+    try {
+      return Optional.of(Earlier.read(request, revision));
+    } catch (ScanException e) {
+      if (e.kind() != ScanException.Kind.EMPTY) {
+        throw e;
+      }
+      say("There is nothing before the first commit: all findings count.");
+      return Optional.empty();
+    }
+  }
+
+  private void say(String line) {
+    if (!options.quiet) {
+      surroundings.console().err().println(line);
+    }
   }
 
   private Integer write(Path file, List<Finding> findings) throws CliException {
@@ -151,13 +192,8 @@ final class CheckCommand implements Callable<Integer> {
       Baseline.write(findings, text);
       text.flush();
     });
-    if (!options.quiet) {
-      surroundings
-          .console()
-          .err()
-          .println("Wrote " + findings.size() + (findings.size() == 1 ? " finding" : " findings")
-              + " to " + file + "; give it to --baseline.");
-    }
+    say("Wrote " + findings.size() + (findings.size() == 1 ? " finding" : " findings") + " to "
+        + file + "; give it to --baseline.");
     return ExitCode.DONE.code();
   }
 }
