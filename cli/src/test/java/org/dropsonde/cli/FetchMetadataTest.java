@@ -121,12 +121,12 @@ class FetchMetadataTest {
 
     assertThat(before.out())
         .doesNotContain("->")
-        .contains("apache\\n12.2.0\\ndependencies not known");
+        .contains("[label=\"puppetlabs-apache\\n12.2.0\", style=\"rounded,dotted\"");
     assertThat(before.err()).contains("'dropsonde check --fetch-metadata' puts");
     assertThat(after.out())
         .contains("[label=\"puppetlabs-apache\\n12.2.0\"];", "[label=\">= 4.13.1 < 10.0.0\"];")
         .contains("[label=\"puppetlabs-concat\\nmissing\"")
-        .contains("[label=\"acme-secret\\n1.0.0\\ndependencies not known\"");
+        .contains("[label=\"acme-secret\\n1.0.0\", style=\"rounded,dotted\"");
     assertThat(after.err()).doesNotContain("--fetch-metadata");
     assertThat(scan("json").out()).contains("\"range\" : \">= 2.2.1 < 10.0.0\"");
     assertThat(forge.getAllServeEvents()).isEmpty();

@@ -2,9 +2,14 @@ package org.dropsonde.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -88,6 +93,32 @@ class ScanCommandTest {
 
     assertThat(run.code()).isEqualTo(ExitCode.INPUT.code());
     assertThat(run.err()).contains("SOURCE_DATE_EPOCH");
+  }
+
+  @Test
+  void readerThatHasGoneIsNoBug() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    OutputStream gone = new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException("Broken pipe");
+      }
+    };
+    for (String format : List.of("text", "json", "cyclonedx", "dot")) {
+      err.reset();
+      Surroundings surroundings = new Surroundings(
+          Map.of("HOME", home.toString()),
+          home,
+          Clock.fixed(CliRun.NOW, ZoneOffset.UTC),
+          Console.of(gone, err, false));
+
+      int code = Main.run(arguments("-q", "--format", format), surroundings);
+
+      assertThat(code).as(format).isEqualTo(ExitCode.OUTSIDE.code());
+      assertThat(err.toString(StandardCharsets.UTF_8))
+          .isEqualTo("dropsonde: standard output could not be written (disk full, or the reader is"
+              + " gone)." + System.lineSeparator());
+    }
   }
 
   @Test

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param edges sorted as the nodes are
  */
 record DependencyGraph(List<Node> nodes, List<Edge> edges) {
+  /** What a drawing says of the nodes that look so, where there are any. */
+  static final String LEGEND = "dotted: it is not known what it needs";
+
   DependencyGraph {
     nodes = List.copyOf(nodes);
     edges = List.copyOf(edges);
@@ -37,13 +40,6 @@ record DependencyGraph(List<Node> nodes, List<Edge> edges) {
       return look == Look.MISSING
           ? "missing"
           : more > 0 ? shown + ", and " + more + " more" : shown;
-    }
-
-    /** What stands in it: its name, its versions, and whether its edges are not all there. */
-    List<String> lines() {
-      return look == Look.OPEN
-          ? List.of(title, versions(), "dependencies not known")
-          : List.of(title, versions());
     }
   }
 
@@ -86,6 +82,11 @@ record DependencyGraph(List<Node> nodes, List<Edge> edges) {
       }
     });
     return new DependencyGraph(List.copyOf(nodes.values()), List.copyOf(edges));
+  }
+
+  /** Whether of some module it is not known what it needs. */
+  boolean isOpen() {
+    return nodes.stream().anyMatch(node -> node.look() == Look.OPEN);
   }
 
   private static Look look(Collection<InventoryModule> modules) {

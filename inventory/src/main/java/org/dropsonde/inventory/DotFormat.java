@@ -21,13 +21,18 @@ final class DotFormat implements InventoryWriter {
     Writer dot = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     dot.write("digraph " + quoted(List.of(inventory.name())) + " {\n");
     dot.write("  rankdir=LR;\n  node [shape=box, style=rounded, fontname=\"sans-serif\"];\n");
+    if (graph.isOpen()) {
+      String legend = quoted(List.of(DependencyGraph.LEGEND));
+      dot.write("  legend [label=" + legend + ", shape=plaintext, fontcolor=gray40];\n");
+    }
     for (DependencyGraph.Node node : graph.nodes()) {
       String look = switch (node.look()) {
         case PLAIN -> "";
         case OPEN -> ", style=\"rounded,dotted\", color=gray40";
         case MISSING -> ", style=dashed, color=red";
       };
-      dot.write("  " + node.id() + " [label=" + quoted(node.lines()) + look + "];\n");
+      dot.write("  " + node.id() + " [label=" + quoted(List.of(node.title(), node.versions()))
+          + look + "];\n");
     }
     for (DependencyGraph.Edge edge : graph.edges()) {
       String range = edge.range() == null ? "" : " [label=" + quoted(List.of(edge.range())) + "]";

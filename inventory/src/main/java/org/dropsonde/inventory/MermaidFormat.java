@@ -19,10 +19,12 @@ final class MermaidFormat implements InventoryWriter {
     DependencyGraph graph = DependencyGraph.of(inventory);
     Writer mermaid = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     mermaid.write("flowchart LR\n");
+    if (graph.isOpen()) {
+      mermaid.write("  legend[\"" + escaped(DependencyGraph.LEGEND) + "\"]:::open\n");
+    }
     for (DependencyGraph.Node node : graph.nodes()) {
-      String lines =
-          node.lines().stream().map(MermaidFormat::escaped).collect(Collectors.joining("<br>"));
-      mermaid.write("  " + node.id() + "[\"" + lines + "\"]\n");
+      mermaid.write("  " + node.id() + "[\"" + escaped(node.title()) + "<br>"
+          + escaped(node.versions()) + "\"]\n");
     }
     for (DependencyGraph.Edge edge : graph.edges()) {
       String range = edge.range() == null ? "" : "|\"" + escaped(edge.range()) + "\"|";

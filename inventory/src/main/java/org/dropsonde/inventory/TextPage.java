@@ -9,6 +9,9 @@ import java.util.List;
 final class TextPage {
   private static final String GAP = "  ";
 
+  /** So much of a column is kept while others are wider than their share. */
+  private static final int STILL_READABLE = 14;
+
   private final Writer out;
   private final int width;
   private final boolean colour;
@@ -84,8 +87,8 @@ final class TextPage {
   }
 
   /**
-   * Rows whose cells stand below each other. The widest columns give way where room is short; one that
-   * is empty in every row takes none.
+   * Rows whose cells stand below each other. The widest columns give way where room is short, the first
+   * one last, since it has the names; one that is empty in every row takes none.
    */
   void table(String indent, List<List<Cell>> rows) throws IOException {
     int[] widths = widths(rows, width - indent.length());
@@ -119,16 +122,21 @@ final class TextPage {
       over += one == 0 ? 0 : one + GAP.length();
     }
     for (; over > 0; over--) {
-      int widest = 0;
-      for (int i = 1; i < columns; i++) {
-        widest = widths[i] >= widths[widest] ? i : widest;
-      }
+      int widest = widest(widths);
       if (widths[widest] <= 1) {
         break;
       }
       widths[widest]--;
     }
     return widths;
+  }
+
+  private static int widest(int[] widths) {
+    int widest = widths.length - 1;
+    for (int i = widest - 1; i > 0; i--) {
+      widest = widths[i] > widths[widest] ? i : widest;
+    }
+    return widths[widest] > STILL_READABLE || widths[widest] >= widths[0] ? widest : 0;
   }
 
   private static String fit(String text, int room) {

@@ -18,7 +18,7 @@ class CsvFormatTest {
     assertThat(lines).hasSize(1 + 19 + 1); // header, uses, and nothing behind the last line end
     assertThat(lines)
         .contains("feature_ntp,feature/ntp,G3,ntp,puppetlabs-ntp,latest,forge,,,false,"
-            + "public,false,,10.1.0,none,0,true,,");
+            + "public,false,,10.1.0,none,0,true,,2025-09-20");
     assertThat(lines).allMatch(line -> line.isEmpty() || line.split(",", -1).length == 19);
   }
 

@@ -91,29 +91,38 @@ final class Samples {
 
   /** One environment, with an index that knows when releases came out; {@link #PLAIN} is later. */
   static Inventory dated() {
-    IndexedModule stdlib = new IndexedModule(
-            "puppetlabs-stdlib",
-            List.of("9.7.0", "9.6.0", "8.6.0"),
-            true,
-            List.of(),
-            null,
-            null,
-            null,
-            false)
-        .withReleased(Map.of(
-            "9.7.0", LocalDate.of(2024, 12, 1),
-            "9.6.0", LocalDate.of(2024, 1, 10),
-            "8.6.0", LocalDate.of(2023, 4, 3)));
-    IndexedModule apt = new IndexedModule(
-            "puppetlabs-apt", List.of("9.4.0"), true, List.of(), null, null, null, false)
-        .withReleased(Map.of("9.4.0", LocalDate.of(2026, 11, 12)));
-    ForgeIndex index = ForgeIndex.of(Instant.EPOCH, List.of(stdlib, apt));
+    return ofTwo(Map.of(
+        "9.7.0", LocalDate.of(2024, 12, 1),
+        "9.6.0", LocalDate.of(2024, 1, 10),
+        "8.6.0", LocalDate.of(2023, 4, 3),
+        "9.4.0", LocalDate.of(2026, 11, 12)));
+  }
+
+  /** The same environment, with an index without dates. */
+  static Inventory undated() {
+    return ofTwo(Map.of());
+  }
+
+  private static Inventory ofTwo(Map<String, LocalDate> days) {
+    List<IndexedModule> published = List.of(
+        published("puppetlabs-stdlib", days, "9.7.0", "9.6.0", "8.6.0"),
+        published("puppetlabs-apt", days, "9.4.0"));
     Environment production = environment(
         "production",
         forge("puppetlabs-stdlib", "8.6.0"),
         forge("puppetlabs-apt", "9.4.0"),
         forge("acme-secret", "1.0.0"));
-    return Inventory.of(repo(production), "git repository, bare", List.of(), index);
+    return Inventory.of(
+        repo(production),
+        "git repository, bare",
+        List.of(),
+        ForgeIndex.of(Instant.EPOCH, published));
+  }
+
+  private static IndexedModule published(
+      String slug, Map<String, LocalDate> days, String... versions) {
+    return new IndexedModule(slug, List.of(versions), true, List.of(), null, null, null, false)
+        .withReleased(days);
   }
 
   /** Four environments that drift apart, of every kind of module. */
