@@ -110,7 +110,7 @@ final class CheckCommand implements Callable<Integer> {
         RootCommand.version(),
         surroundings.clock().instant(),
         known.and(judgement.before()),
-        checks.failAt());
+        checks.failOn.severity());
     output.write(report, surroundings, options);
     return report.fails() || !judgement.unread().isEmpty()
         ? ExitCode.FINDINGS.code()

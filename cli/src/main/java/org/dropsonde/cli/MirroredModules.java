@@ -27,13 +27,7 @@ final class MirroredModules {
 
   /** The scan with names where they are known. */
   ScanResult in(ScanResult scan) {
-    return index.isUsable() && hasNameless(scan) ? naming.in(scan) : scan;
-  }
-
-  private static boolean hasNameless(ScanResult scan) {
-    return scan.repo().environments().stream()
-        .flatMap(environment -> environment.modules().stream())
-        .anyMatch(MirroredModules::isNameless);
+    return index.isUsable() ? naming.in(scan) : scan;
   }
 
   private static boolean isNameless(ModuleUse use) {

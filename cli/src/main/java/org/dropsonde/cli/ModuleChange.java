@@ -3,6 +3,7 @@ package org.dropsonde.cli;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.dropsonde.scanner.ScanResult;
 import org.dropsonde.spi.ControlRepo;
 import org.dropsonde.spi.Environment;
@@ -15,6 +16,9 @@ import org.dropsonde.spi.ModuleUse;
 final class ModuleChange {
   private final UnaryOperator<ModuleUse> change;
   private final IdentityHashMap<ModuleUse, ModuleUse> changed = new IdentityHashMap<>();
+
+  /** Environments with the same files share the list of their modules, and go on doing so. */
+  private final IdentityHashMap<List<ModuleUse>, List<ModuleUse>> lists = new IdentityHashMap<>();
 
   /** Gives the module that takes the place of another one; the same one where nothing is to add. */
   ModuleChange(UnaryOperator<ModuleUse> change) {
@@ -29,9 +33,10 @@ final class ModuleChange {
   }
 
   private Environment in(Environment environment) {
-    List<ModuleUse> modules = environment.modules().stream()
-        .map(use -> changed.computeIfAbsent(use, change))
-        .toList();
+    List<ModuleUse> modules = lists.computeIfAbsent(environment.modules(), this::in);
+    if (modules == environment.modules()) {
+      return environment;
+    }
     return new Environment(
         environment.name(),
         environment.branch(),
@@ -40,5 +45,15 @@ final class ModuleChange {
         environment.puppetfile(),
         environment.declarations(),
         environment.unloaded());
+  }
+
+  private List<ModuleUse> in(List<ModuleUse> modules) {
+    List<ModuleUse> all = modules.stream().map(this::in).toList();
+    boolean same = IntStream.range(0, all.size()).allMatch(i -> all.get(i) == modules.get(i));
+    return same ? modules : List.copyOf(all);
+  }
+
+  private ModuleUse in(ModuleUse use) {
+    return changed.computeIfAbsent(use, change);
   }
 }

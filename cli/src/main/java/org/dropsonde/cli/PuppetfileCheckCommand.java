@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.dropsonde.checks.CheckReport;
 import org.dropsonde.checks.PuppetfileReport;
-import org.dropsonde.checks.ReportFormat;
 import org.dropsonde.probe.ProbeException;
 import org.dropsonde.puppetfile.Puppetfile;
 import org.dropsonde.puppetfile.Severity;
@@ -34,31 +33,12 @@ import picocli.CommandLine.Spec;
       "docs/rules has a page for every rule."
     })
 final class PuppetfileCheckCommand implements Callable<Integer> {
-  /** How findings are written. */
-  enum Format {
-    text,
-    json,
-    sarif,
-    junit,
-    github,
-    gitlab,
-    markdown
-  }
-
-  /** From which severity on the exit code is 1. */
-  enum FailOn {
-    error,
-    warning,
-    info,
-    never
-  }
-
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "${COMPLETION-CANDIDATES} (default: text).")
-  Format format = Format.text;
+  CheckOutput.Format format = CheckOutput.Format.text;
 
   @Option(
       names = "--fail-on",
@@ -103,23 +83,14 @@ final class PuppetfileCheckCommand implements Callable<Integer> {
     }
     List<Puppetfile> read = new ArrayList<>();
     ExitCode unread = PuppetfileInput.each(surroundings, files, input -> read.add(input.parse()));
-    CheckReport report =
-        PuppetfileReport.of(read, RootCommand.version(), surroundings.clock().instant(), failAt());
+    CheckReport report = PuppetfileReport.of(
+        read, RootCommand.version(), surroundings.clock().instant(), failOn.severity());
     write(read, report, out);
     out.flush();
     if (unread != ExitCode.DONE) {
       return unread.code();
     }
     return report.fails() ? ExitCode.FINDINGS.code() : ExitCode.DONE.code();
-  }
-
-  private @Nullable Severity failAt() {
-    return switch (failOn) {
-      case error -> Severity.ERROR;
-      case warning -> Severity.WARNING;
-      case info -> Severity.INFO;
-      case never -> null;
-    };
   }
 
   private void write(List<Puppetfile> read, CheckReport report, PrintWriter out)
@@ -139,11 +110,7 @@ final class PuppetfileCheckCommand implements Callable<Integer> {
           PuppetfileJson.writeDiagnostics(file, out);
         }
       }
-      case sarif -> ReportFormat.sarif().write(report, out);
-      case junit -> ReportFormat.junit().write(report, out);
-      case github -> ReportFormat.github().write(report, out);
-      case gitlab -> ReportFormat.gitlab().write(report, out);
-      case markdown -> ReportFormat.markdown().write(report, out);
+      default -> CheckOutput.writer(format, 0, false).write(report, out);
     }
   }
 
