@@ -3,7 +3,6 @@ package org.dropsonde.cli;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.dropsonde.scanner.ScanResult;
 import org.dropsonde.spi.ControlRepo;
 import org.dropsonde.spi.Environment;
@@ -48,9 +47,8 @@ final class ModuleChange {
   }
 
   private List<ModuleUse> in(List<ModuleUse> modules) {
-    List<ModuleUse> all = modules.stream().map(this::in).toList();
-    boolean same = IntStream.range(0, all.size()).allMatch(i -> all.get(i) == modules.get(i));
-    return same ? modules : List.copyOf(all);
+    List<ModuleUse> all = List.copyOf(modules.stream().map(this::in).toList());
+    return all.equals(modules) ? modules : all;
   }
 
   private ModuleUse in(ModuleUse use) {
