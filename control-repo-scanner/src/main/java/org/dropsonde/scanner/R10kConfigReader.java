@@ -23,6 +23,7 @@ final class R10kConfigReader {
   private final Path file;
   private final ScanLimits limits;
   private final List<String> warnings = new ArrayList<>();
+  private final List<String> refusals = new ArrayList<>();
 
   private R10kConfigReader(Path file, ScanLimits limits) {
     this.file = file;
@@ -53,11 +54,29 @@ final class R10kConfigReader {
       }
       read.add(source(name, source, bytewise));
     }
-    return new R10kConfig(file.toString(), read, warnings);
+    return new R10kConfig(file.toString(), read, warnings, refusals);
   }
 
   private Settings load() throws ScanException {
     byte[] bytes = bytes(file);
+    Settings all = load(bytes);
+    RubyYaml yaml = new RubyYaml(bytes);
+    for (SettingsValidation.Refusal refusal : SettingsValidation.of(all)) {
+      refusals.add(file + ":" + yaml.lineOf(refusal.path()) + ": r10k refuses the whole file: "
+          + String.join(".", refusal.path()) + " must be " + refusal.wanted());
+    }
+    warnAboutRuby(file, yaml);
+    return all;
+  }
+
+  private void warnAboutRuby(Path place, RubyYaml yaml) {
+    for (String refused : yaml.refusedSinceRuby31()) {
+      warnings.add(place + ":" + refused.replaceFirst(
+          ": ", ": r10k refuses the file with Ruby 3.1 and newer, as it holds "));
+    }
+  }
+
+  private Settings load(byte[] bytes) throws ScanException {
     try {
       Object value = YamlReader.read(bytes);
       if (value == null) {
@@ -99,7 +118,7 @@ final class R10kConfigReader {
     Strip strip = strip(name, source);
     String puppetfile = source.text("puppetfile_name");
     puppetfile = puppetfile == null ? PUPPETFILE : puppetfile;
-    String kind = type == null ? "git" : type;
+    String kind = type != null ? type : source.value("type") == null ? "git" : "of that kind";
     return switch (kind) {
       case "git" -> {
         String remote = source.text("remote");
@@ -141,7 +160,7 @@ final class R10kConfigReader {
       case "exec" ->
         "its type is exec, and no command is run; save what the command prints as"
             + " environments.yaml, and give an r10k.yaml with type: yaml and that file as config";
-      default -> "r10k knows no type " + type;
+      default -> "r10k knows no type " + type + ", and reads no source at all because of it";
     };
     return new R10kSource(
         name,
@@ -194,8 +213,10 @@ final class R10kConfigReader {
 
   private Settings definitions(Path place) throws ScanException {
     try {
-      Object value = YamlReader.read(bytes(place));
+      byte[] bytes = bytes(place);
+      Object value = YamlReader.read(bytes);
       if (value instanceof Map<?, ?> map) {
+        warnAboutRuby(place, new RubyYaml(bytes));
         return Settings.of(map, place.toString());
       }
     } catch (IOException e) {
