@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.dropsonde.scanner.BranchNaming.Invalid;
 import org.dropsonde.scanner.BranchNaming.Strip;
@@ -137,6 +136,8 @@ final class R10kConfigReader {
         warnAboutGitOnly(name, source);
         DefinitionReader reader =
             new DefinitionReader(name, Paths.clean(basedir), prefix, strip, puppetfile);
+        List<EnvironmentDefinition> definitions = reader.read(definitions(name, kind, source));
+        refusals.addAll(reader.refusals());
         yield new R10kSource(
             name,
             R10kSource.Type.YAML,
@@ -145,7 +146,7 @@ final class R10kConfigReader {
             BranchNaming.DEFAULT,
             puppetfile,
             false,
-            reader.read(definitions(name, kind, source)),
+            definitions,
             null);
       }
       default -> unread(name, kind, basedir);
@@ -254,8 +255,7 @@ final class R10kConfigReader {
     }
     String ruby = text.substring(1, text.length() - 1);
     try {
-      // Ruby's ^ and $ match at each line, and its \h is a hexadecimal digit.
-      return new Strip("", Pattern.compile(ruby.replace("\\h", "[0-9a-fA-F]"), Pattern.MULTILINE));
+      return new Strip("", RubyRegex.compile(ruby));
     } catch (PatternSyntaxException e) {
       throw new ScanException(
           Kind.CONFIGURATION,
@@ -286,7 +286,7 @@ final class R10kConfigReader {
 
   private List<String> ignored(String name, Settings source) throws ScanException {
     Object value = source.value("ignore_branch_prefixes");
-    if (value == null || Boolean.FALSE.equals(value)) {
+    if (value == null || Boolean.FALSE.equals(value) || value.equals("")) {
       return List.of();
     }
     List<String> prefixes = new ArrayList<>();

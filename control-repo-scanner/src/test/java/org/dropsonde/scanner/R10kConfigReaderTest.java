@@ -213,14 +213,35 @@ class R10kConfigReaderTest {
     assertThat(source.definitions()).extracting(EnvironmentDefinition::name).containsExactly("one");
   }
 
-  @Test
-  void refusesAModuleThatR10kWouldRefuse() throws Exception { // module/base.rb:173, module.rb:41
-    Files.writeString(folder.resolve("e.yaml"), "x:\n  type: plain\n  modules: {a-b-c: 1.0.0}\n");
-    assertThatThrownBy(() -> source("type: yaml\n    config: e.yaml"))
-        .hasMessageContaining("a-b-c");
+  /** One bad module keeps r10k from all sources; here the others are read. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock = """
+      a-b-c: 1.0.0                      | must be named
+      o/a: {path: b}                    | no type
+      o/a: latest                       | whole version
+      o/a: 1.0                          | whole version
+      a: 1.0.0                          | must be named owner/name
+      o/a: {git: }                      | no URL
+      o/a: {git: u, install_path: /etc} | outside of /e
+      o/a: {type: tarball, ref: x}      | no option ref
+      """)
+  void saysWhichModuleR10kRefuses(String module, String part) throws Exception { // module/*.rb
+    Files.writeString(
+        folder.resolve("e.yaml"),
+        "x:\n  type: plain\n  modules:\n    " + module + "\n    o/good: 1.0.0\n");
 
-    Files.writeString(folder.resolve("e.yaml"), "x:\n  type: plain\n  modules: {a: {path: b}}\n");
-    assertThatThrownBy(() -> source("type: yaml\n    config: e.yaml")).hasMessageContaining("type");
+    R10kConfig config =
+        read("sources: {s: {type: yaml, basedir: /e/env, config: e.yaml}}\n");
+
+    assertThat(config.refusals())
+        .singleElement()
+        .satisfies(text -> assertThat(text)
+            .contains("source s: environment x module ", part, "reads no source"));
+    assertThat(config.sources().get(0).definitions().get(0).modules())
+        .extracting(placed -> placed.use().name())
+        .containsExactly("good");
   }
 
   @Test

@@ -3,12 +3,10 @@ package org.dropsonde.scanner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,13 +43,11 @@ class RubyAgreementTest {
   @TempDir
   Path folder;
 
-  private Command command;
+  private RubyAnswers ruby;
 
   @BeforeEach
   void needsR10k() {
-    Command.require("ruby");
-    Command.require("r10k");
-    command = new Command(folder);
+    ruby = new RubyAnswers(folder);
   }
 
   @Test
@@ -67,7 +63,7 @@ class RubyAgreementTest {
     }
 
     assertThat(texts).hasSizeGreaterThan(1000);
-    assertThat(differences(texts, RubyAgreementTest::taken, """
+    assertThat(ruby.differences(texts, RubyAgreementTest::taken, """
             require 'r10k/settings'
             require 'r10k/settings/loader'
             require 'r10k/logging'
@@ -89,7 +85,7 @@ class RubyAgreementTest {
         ":a: 1\n", ":'a b': 1\n", "? :a\n: 1\n", "a: {b: c}\n", "{:a: 1}\n", "a: [:b]\n", "a: {b: :c}\n",
         "<<: {a: 1}\nb: 2\n", "a: 1\na: 2\n", "--- {a: 1}\n--- b\n", "\ta: 1\n", "a: b: c\n"));
 
-    assertThat(differences(texts, RubyAgreementTest::described, """
+    assertThat(ruby.differences(texts, RubyAgreementTest::described, """
             require 'yaml'
             def take(file)
               describe(YAML.load_file(file))
@@ -142,31 +138,5 @@ class RubyAgreementTest {
       return ":" + symbol.name();
     }
     return value instanceof YamlReader.Numeral ? "number" : value == null ? "nothing" : "" + value;
-  }
-
-  /**
-   * Where a method {@code take(file)} in Ruby, asked about all of them in one process, says something
-   * else.
-   */
-  private List<String> differences(List<String> texts, UnaryOperator<String> ours, String ruby)
-      throws Exception {
-    Path directory = Files.createDirectories(folder.resolve("texts"));
-    for (int i = 0; i < texts.size(); i++) {
-      Files.writeString(directory.resolve("%05d.yaml".formatted(i)), texts.get(i));
-    }
-    Path script = Files.writeString(
-        folder.resolve("take.rb"),
-        ruby + "Dir[ARGV[0] + '/*.yaml'].sort.each { |f| puts take(f).gsub(\"\\n\", '\\n') }\n");
-    List<String> answers =
-        command.run("ruby", "-W0", script.toString(), directory.toString()).lines().toList();
-    assertThat(answers).hasSameSizeAs(texts);
-    List<String> differences = new ArrayList<>();
-    for (int i = 0; i < texts.size(); i++) {
-      String our = ours.apply(texts.get(i)).replace("\n", "\\n");
-      if (!our.equals(answers.get(i))) {
-        differences.add(texts.get(i) + "ours: " + our + ", Ruby's: " + answers.get(i));
-      }
-    }
-    return differences;
   }
 }
