@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import javax.net.ssl.SSLException;
 import org.dropsonde.scanner.ScanException.Kind;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.TransportException;
@@ -51,12 +52,14 @@ final class Fetch {
   }
 
   private void fetch(Repository repository, String url) throws ScanException {
+    TrustedConnections connections = TrustedConnections.of(request.environment());
     try (Transport transport = Transport.open(repository, new URIish(url));
         SshSessions ssh = new SshSessions(request.environment())) {
       transport.setTimeout(TIMEOUT_SECONDS);
       transport.setRemoveDeletedRefs(true);
       transport.setTagOpt(TagOpt.NO_TAGS); // The refspec asks for them, and prunes them.
       transport.setCredentialsProvider(GitCredentials.of(request.environment()));
+      TrustedConnections.use(connections, transport);
       if (transport instanceof SshTransport overSsh) {
         overSsh.setSshSessionFactory(ssh.factory());
       }
@@ -79,6 +82,14 @@ final class Fetch {
     }
     StringBuilder all = new StringBuilder();
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLException) {
+        return failure(
+            Kind.NETWORK,
+            url,
+            "no trusted TLS connection (" + cause.getMessage() + "); name a PEM file with the"
+                + " certificate of its authority in " + TrustedConnections.VARIABLE,
+            e);
+      }
       all.append(cause.getMessage()).append(' ');
     }
     String text = all.toString().toLowerCase(Locale.ROOT);
