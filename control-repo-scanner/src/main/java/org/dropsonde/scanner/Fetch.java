@@ -53,6 +53,7 @@ final class Fetch {
 
   private void fetch(Repository repository, String url) throws ScanException {
     TrustedConnections connections = TrustedConnections.of(request.environment());
+    ListenedProgress progress = new ListenedProgress(request.listener());
     try (Transport transport = Transport.open(repository, new URIish(url));
         SshSessions ssh = new SshSessions(request.environment())) {
       transport.setTimeout(TIMEOUT_SECONDS);
@@ -63,23 +64,25 @@ final class Fetch {
       if (transport instanceof SshTransport overSsh) {
         overSsh.setSshSessionFactory(ssh.factory());
       }
-      transport.fetch(new ListenedProgress(request.listener()), ALL);
+      transport.fetch(progress, ALL);
     } catch (URISyntaxException e) {
       throw new ScanException(
           Kind.NOT_FOUND, SourceText.redacted(url) + " is no URL that git knows", e);
     } catch (NoRemoteRepositoryException e) {
       throw failure(Kind.NOT_FOUND, url, "there is no git repository", e);
-    } catch (TransportException e) {
-      throw mapped(url, e);
     } catch (IOException e) {
-      throw failure(Kind.NETWORK, url, Failures.reason(e), e);
+      throw progress.stopped() || Thread.currentThread().isInterrupted()
+          ? interrupted(e)
+          : mapped(url, e);
     }
   }
 
-  private static ScanException mapped(String url, TransportException e) {
-    if (Thread.currentThread().isInterrupted()) {
-      return new ScanException(Kind.INTERRUPTED, "the fetch was interrupted", e);
-    }
+  private static ScanException interrupted(IOException e) {
+    Thread.currentThread().interrupt();
+    return new ScanException(Kind.INTERRUPTED, "the fetch was interrupted", e);
+  }
+
+  private static ScanException mapped(String url, IOException e) {
     StringBuilder all = new StringBuilder();
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SSLException) {
@@ -117,7 +120,7 @@ final class Fetch {
   }
 
   /** What JGit says, without the URL that stands before it already. */
-  private static String reason(String url, TransportException e) {
+  private static String reason(String url, IOException e) {
     String message = Failures.reason(e);
     String plain = SourceText.redacted(url);
     return message

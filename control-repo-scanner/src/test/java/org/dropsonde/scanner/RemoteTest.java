@@ -122,6 +122,30 @@ class RemoteTest {
   }
 
   @Test
+  void leavesNothingOfAFetchThatIsInterrupted() throws Exception {
+    ScanListener interrupting = new ScanListener() {
+      @Override
+      public void fetching(String what, int done, int total) {
+        Thread.currentThread().interrupt();
+      }
+    };
+    ScanRequest request = ScanRequest.of(served.url())
+        .cacheDirectory(served.cache())
+        .environment(Map.of("HOME", folder.resolve("no-home").toString()))
+        .listener(interrupting)
+        .build();
+
+    assertThatThrownBy(() -> new ControlRepoScanner().scan(request))
+        .isInstanceOfSatisfying(
+            ScanException.class,
+            e -> assertThat(e.kind()).isEqualTo(ScanException.Kind.INTERRUPTED));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(files(served.cache())).allMatch(file -> file.endsWith(".lock"));
+    assertThat(names(served.scan(served.url(), Map.of()))).hasSize(2);
+  }
+
+  @Test
   void saysThatNobodyAnswers() {
     served.server().close();
 
