@@ -23,11 +23,13 @@ final class DefinedModules {
       Set.of("type", "source", "version", "checksum", "install_path", "exclude_spec");
 
   /** semantic_puppet 1.0.4 version.rb. */
-  private static final Pattern VERSION = Pattern.compile("N\\.N\\.N(?:-P(?:\\.P)*)?(?:\\+[0-9A-Za-z.-]+)?"
-      .replace("N", "(?:0|[1-9]\\d*)")
-      .replace("P", "(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)"));
+  private static final Pattern VERSION =
+      Pattern.compile("N\\.N\\.N(?:-P(?:\\.P)*)?(?:\\+[0-9A-Za-z.-]+)?"
+          .replace("N", "(?:0|[1-9]\\d*)")
+          .replace("P", "(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)"));
 
-  private static final int FULL_ID = 40;
+  /** r10k 5.0.2 module/git.rb:17: anywhere in it. */
+  private static final Pattern FULL_ID = Pattern.compile("[0-9a-fA-F]{40}");
 
   private final String basedir;
   private final String root;
@@ -169,8 +171,7 @@ final class DefinedModules {
         throw new Refused("is a tarball, which has no option " + option);
       }
     }
-    return new ModuleSource.Tarball(
-        options.text("source"), text(options, "checksum", "version"));
+    return new ModuleSource.Tarball(options.text("source"), text(options, "checksum", "version"));
   }
 
   /** Of several references, the last one written counts (r10k 5.0.2 util/setopts.rb). */
@@ -185,9 +186,8 @@ final class DefinedModules {
         .orElse("ref");
     String ref = text(options, key);
     boolean fixed = key.equals("tag") || key.equals("commit");
-    boolean pinned = ref != null
-        && !ref.startsWith(":")
-        && (fixed || (ref.length() == FULL_ID && ref.matches("[0-9a-fA-F]+")));
+    boolean pinned =
+        ref != null && !ref.startsWith(":") && (fixed || FULL_ID.matcher(ref).find());
     return new ModuleSource.Git(url, ref, pinned);
   }
 

@@ -30,8 +30,7 @@ final class DefinitionReader {
     this.source = source;
     this.basedir = basedir;
     // hash.rb:155 gives no validation: names are neither corrected nor dropped.
-    this.naming =
-        new BranchNaming(prefix, strip, BranchNaming.Invalid.UNCHECKED, List.of(), false);
+    this.naming = new BranchNaming(prefix, strip, BranchNaming.Invalid.UNCHECKED, List.of(), false);
     this.puppetfile = puppetfile;
   }
 

@@ -9,7 +9,6 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.dropsonde.scanner.ScanException.Kind;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
-import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.RefSpec;

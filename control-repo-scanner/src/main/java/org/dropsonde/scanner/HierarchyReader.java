@@ -56,7 +56,8 @@ final class HierarchyReader {
       return unreadable("it is not a map of settings");
     }
     Object version = value(settings, "version");
-    String number = version instanceof YamlReader.Numeral numeral ? numeral.text() : text(version, "3");
+    String number =
+        version instanceof YamlReader.Numeral numeral ? numeral.text() : text(version, "3");
     return switch (number) {
       case "5" -> new HierarchyReader().five(settings);
       case "3" -> new HierarchyReader().three(settings);

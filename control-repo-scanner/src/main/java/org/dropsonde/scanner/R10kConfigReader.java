@@ -70,8 +70,9 @@ final class R10kConfigReader {
 
   private void warnAboutRuby(Path place, RubyYaml yaml) {
     for (String refused : yaml.refusedSinceRuby31()) {
-      warnings.add(place + ":" + refused.replaceFirst(
-          ": ", ": r10k refuses the file with Ruby 3.1 and newer, as it holds "));
+      warnings.add(place + ":"
+          + refused.replaceFirst(
+              ": ", ": r10k refuses the file with Ruby 3.1 and newer, as it holds "));
     }
   }
 

@@ -23,8 +23,9 @@ final class RubyYaml {
   private static final int MOST = 5;
 
   /** Ruby 3.1 psych/scalar_scanner.rb: a Date or a Time, which are classes like any other. */
-  private static final Pattern DATE = Pattern.compile("\\d{4}-(?:1[012]|0\\d|\\d)-(?:[12]\\d|3[01]|0\\d|\\d)"
-      + "|-?\\d{4}-\\d{1,2}-\\d{1,2}(?:[Tt]|\\s+)\\d{1,2}:\\d\\d:\\d\\d.*");
+  private static final Pattern DATE =
+      Pattern.compile("\\d{4}-(?:1[012]|0\\d|\\d)-(?:[12]\\d|3[01]|0\\d|\\d)"
+          + "|-?\\d{4}-\\d{1,2}-\\d{1,2}(?:[Tt]|\\s+)\\d{1,2}:\\d\\d:\\d\\d.*");
 
   private final byte[] bytes;
 

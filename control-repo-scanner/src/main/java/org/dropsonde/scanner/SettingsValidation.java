@@ -29,7 +29,7 @@ final class SettingsValidation {
   /** Ruby 3.1 uri/rfc3986_parser.rb. */
   private static final Pattern URI = Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*:|(?![^/?#]*:))"
       + "(?://(?:(?:UNRESERVED|:)*@)?(?:\\[[0-9A-Fa-f:.]+\\]|(?:UNRESERVED)*)(?::\\d*)?(?=[/?#]|$)|(?!//))"
-              .replace("UNRESERVED", UNRESERVED)
+          .replace("UNRESERVED", UNRESERVED)
       + "(?:UNRESERVED|[:@/])*(?:\\?(?:UNRESERVED|[:@/?])*)?(?:#(?:UNRESERVED|[:@/?])*)?"
           .replace("UNRESERVED", UNRESERVED));
 
@@ -119,7 +119,8 @@ final class SettingsValidation {
   }
 
   private static boolean isWholeAboveZero(Object value) {
-    return value instanceof Numeral number && WHOLE_ABOVE_ZERO.matcher(number.text()).matches();
+    return value instanceof Numeral number
+        && WHOLE_ABOVE_ZERO.matcher(number.text()).matches();
   }
 
   private static boolean isUri(Object value) {

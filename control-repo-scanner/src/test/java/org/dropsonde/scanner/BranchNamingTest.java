@@ -74,7 +74,8 @@ class BranchNamingTest {
 
   @ParameterizedTest
   @CsvSource({"env/prod, prod", "my/env/prod, my_env_prod", "env/, ''", "production, production"})
-  void stripsAStringOnceFromTheStart(String branch, String environment) throws Exception { // environment/name.rb:85
+  void stripsAStringOnceFromTheStart(String branch, String environment)
+      throws Exception { // environment/name.rb:85
     assertThat(stripping(new Strip("env/", null)).decide(branch).environment())
         .isEqualTo(environment);
   }
@@ -87,9 +88,7 @@ class BranchNamingTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = ';',
-      textBlock = """
+  @CsvSource(delimiter = ';', textBlock = """
       [[:alpha:]]+    ; ab-1é   ; _1__
       [[:^digit:]]    ; ab-1    ; 1
       [[:word:]]+     ; a_1-    ; _

@@ -30,7 +30,9 @@ final class GitHttpServer implements AutoCloseable {
   private volatile boolean broken;
 
   GitHttpServer(Repository repository) throws IOException {
-    this(repository, HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+    this(
+        repository,
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
   }
 
   /** One that speaks TLS. */

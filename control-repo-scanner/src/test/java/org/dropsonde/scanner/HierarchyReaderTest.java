@@ -12,10 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Puppet 7.23 pops/lookup/hiera_config.rb and location_resolver.rb. */
 class HierarchyReaderTest {
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock = """
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       path: common.yaml                          | data/common.yaml         | data/other.yaml
       path: "nodes/%{trusted.certname}.yaml"     | data/nodes/a.b-c.yaml    | data/nodes/a/b.yaml
       path: "nodes/%{trusted.certname}.yaml"     | data/nodes/.yaml         | data/nodes/a.yml
@@ -50,10 +47,7 @@ class HierarchyReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock = """
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
       {datadir: /etc/puppet/data, path: a.yaml}
       {path: /a.yaml}
       {path: ../../a.yaml}
@@ -116,15 +110,11 @@ class HierarchyReaderTest {
                   - {name: a, paths: [common.yaml, 'nodes/%{x}.yaml']}
                   - {name: b, datadir: data/nodes, path: y.yaml}
                   - {name: c, datadir: data2, path: y.yaml}
-                """)
-            .directories())
-        .containsExactly("data", "data2");
+                """).directories()).containsExactly("data", "data2");
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock = """
+  @CsvSource(delimiter = '|', textBlock = """
       version: 4              | version is 4
       version: '6'            | version is 6
       [a]                     | not a map

@@ -215,9 +215,7 @@ class R10kConfigReaderTest {
 
   /** One bad module keeps r10k from all sources; here the others are read. */
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock = """
+  @CsvSource(delimiter = '|', textBlock = """
       a-b-c: 1.0.0                      | must be named
       o/a: {path: b}                    | no type
       o/a: latest                       | whole version
@@ -232,13 +230,12 @@ class R10kConfigReaderTest {
         folder.resolve("e.yaml"),
         "x:\n  type: plain\n  modules:\n    " + module + "\n    o/good: 1.0.0\n");
 
-    R10kConfig config =
-        read("sources: {s: {type: yaml, basedir: /e/env, config: e.yaml}}\n");
+    R10kConfig config = read("sources: {s: {type: yaml, basedir: /e/env, config: e.yaml}}\n");
 
     assertThat(config.refusals())
         .singleElement()
-        .satisfies(text -> assertThat(text)
-            .contains("source s: environment x module ", part, "reads no source"));
+        .satisfies(text ->
+            assertThat(text).contains("source s: environment x module ", part, "reads no source"));
     assertThat(config.sources().get(0).definitions().get(0).modules())
         .extracting(placed -> placed.use().name())
         .containsExactly("good");
@@ -291,9 +288,7 @@ class R10kConfigReaderTest {
                 logging: {level: debug}
                 unknown: 5
                 sources: {main: {remote: x, basedir: /e}}
-                """)
-            .refusals())
-        .isEmpty();
+                """).refusals()).isEmpty();
   }
 
   @Test

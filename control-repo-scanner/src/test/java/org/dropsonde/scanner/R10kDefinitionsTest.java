@@ -20,21 +20,76 @@ class R10kDefinitionsTest {
   private static final List<String> NAMES =
       List.of("production", "feature/foo", "odd-name", "größe", "'1'", "a.b", "'5'", "env/x");
   private static final List<String> SETTINGS = List.of(
-      "type: git", "type: plain", "type: bare", "type: hg", "type: 5", "type: :plain", "remote: /r.git",
-      "source: /s.git", "ref: main", "version: v1", "moduledir: third", "moduledir: a/../b", "moduledir: ../out",
-      "moduledir: /opt/m", "moduledir: /opt/m/", "moduledir: /base/e/x", "moduledir: ''", "moduledir: .", "puppetfile_name: P",
-      "module_conflicts: error", "unknown: 1");
+      "type: git",
+      "type: plain",
+      "type: bare",
+      "type: hg",
+      "type: 5",
+      "type: :plain",
+      "remote: /r.git",
+      "source: /s.git",
+      "ref: main",
+      "version: v1",
+      "moduledir: third",
+      "moduledir: a/../b",
+      "moduledir: ../out",
+      "moduledir: /opt/m",
+      "moduledir: /opt/m/",
+      "moduledir: /base/e/x",
+      "moduledir: ''",
+      "moduledir: .",
+      "puppetfile_name: P",
+      "module_conflicts: error",
+      "unknown: 1");
   private static final List<String> TITLES = List.of(
-      "a", "o/a", "o-a", "a-b-c", "A", "_x", "'9'", "a/b/c", "ä", "o/b", "o.p/b", "'o/b '", "b2", "c_d/e_f");
+      "a", "o/a", "o-a", "a-b-c", "A", "_x", "'9'", "a/b/c", "ä", "o/b", "o.p/b", "'o/b '", "b2",
+      "c_d/e_f");
   private static final List<String> MODULES = List.of(
-      "1.0.0", ":latest", "null", "latest", "1.0", "'1.0'", "5", "true", "[a]", "{}", "1.0.0-rc1", "v1.0.0", "'01.0.0'",
-      "{git: u}", "{git: u, ref: x}", "{:git: u}", "{git: }", "{local: true}", "{local: false}", "{local: 'false'}",
-      "{type: forge, version: 1.0.0}", "{type: forge}", "{type: git, source: u}", "{type: tarball, source: u}",
-      "{type: local}", "{type: hg}", "{svn: u}", "{svn: u, rev: 5}", "{git: u, svn: v}", "{git: u, install_path: site}",
-      "{git: u, install_path: /base/e/production/x}", "{git: u, install_path: ../y}", "{git: u, install_path: /etc}",
-      "{git: u, install_path: ''}", "{git: u, install_path: /base/e2/x}", "{git: u, bogus: 1}", "{local: true, bogus: 1}",
-      "{type: tarball, source: u, bogus: 1}", "{git: u, ref: a, tag: b}", "{git: u, exclude_spec: true}",
-      "{version: 1.0.0}", "{type: tarball}", "{type: svn}", "{type: forge, version: latest}", "{type: 'git '}");
+      "1.0.0",
+      ":latest",
+      "null",
+      "latest",
+      "1.0",
+      "'1.0'",
+      "5",
+      "true",
+      "[a]",
+      "{}",
+      "1.0.0-rc1",
+      "v1.0.0",
+      "'01.0.0'",
+      "{git: u}",
+      "{git: u, ref: x}",
+      "{:git: u}",
+      "{git: }",
+      "{local: true}",
+      "{local: false}",
+      "{local: 'false'}",
+      "{type: forge, version: 1.0.0}",
+      "{type: forge}",
+      "{type: git, source: u}",
+      "{type: tarball, source: u}",
+      "{type: local}",
+      "{type: hg}",
+      "{svn: u}",
+      "{svn: u, rev: 5}",
+      "{git: u, svn: v}",
+      "{git: u, install_path: site}",
+      "{git: u, install_path: /base/e/production/x}",
+      "{git: u, install_path: ../y}",
+      "{git: u, install_path: /etc}",
+      "{git: u, install_path: ''}",
+      "{git: u, install_path: /base/e2/x}",
+      "{git: u, bogus: 1}",
+      "{local: true, bogus: 1}",
+      "{type: tarball, source: u, bogus: 1}",
+      "{git: u, ref: a, tag: b}",
+      "{git: u, exclude_spec: true}",
+      "{version: 1.0.0}",
+      "{type: tarball}",
+      "{type: svn}",
+      "{type: forge, version: latest}",
+      "{type: 'git '}");
 
   private static final String RUBY = """
       require 'r10k/source'
@@ -85,16 +140,19 @@ class R10kDefinitionsTest {
         .append('\n');
     distinct(NAMES, 1 + random.nextInt(2)).forEach(name -> {
       // Most are to be whole, or nearly all would be refused.
-      text.append(name).append(random.nextInt(3) == 0 ? ":\n  type: plain\n" : ":\n  remote: /r.git\n");
+      text.append(name)
+          .append(random.nextInt(3) == 0 ? ":\n  type: plain\n" : ":\n  remote: /r.git\n");
       for (String setting : distinct(SETTINGS, random.nextInt(4))) {
-        if (!setting.startsWith("type") && !setting.startsWith("remote") || random.nextInt(9) == 0) {
+        if (!setting.startsWith("type") && !setting.startsWith("remote")
+            || random.nextInt(9) == 0) {
           text.append("  ").append(setting).append('\n');
         }
       }
       if (random.nextInt(5) > 0) {
         text.append("  modules:\n");
         distinct(TITLES, 1 + random.nextInt(3))
-            .forEach(title -> text.append("    %s: %s\n".formatted(title, random.nextInt(2) == 0 ? "{git: u}" : any(MODULES))));
+            .forEach(title -> text.append("    %s: %s\n"
+                .formatted(title, random.nextInt(2) == 0 ? "{git: u}" : any(MODULES))));
       }
     });
     return text.toString();
@@ -147,7 +205,10 @@ class R10kDefinitionsTest {
             .map(placed -> {
               String path = placed.use().path();
               return " "
-                  + Paths.clean(path.startsWith("/") ? path : "/base/e/" + definition.directory() + "/" + path)
+                  + Paths.clean(
+                      path.startsWith("/")
+                          ? path
+                          : "/base/e/" + definition.directory() + "/" + path)
                   + " "
                   + placed.use().source().kind();
             })

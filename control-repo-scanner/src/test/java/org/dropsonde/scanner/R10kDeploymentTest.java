@@ -30,9 +30,14 @@ class R10kDeploymentTest {
       List.of("modules", "site", "thirdparty", "a/b", "./site", "modules/../dist");
   private static final List<String> NAMES = List.of("one", "acme/two", "acme-three", "four", "x_5");
   private static final List<String> OPTIONS = List.of(
-      "ref: 'main'", "branch: 'main'", "tag: 'v1'", "branch: :control_branch, default_branch: 'main'",
-      "ref: 'main', exclude_spec: true", "ref: 'main', install_path: 'site'",
-      "ref: 'main', install_path: 'deep/er'", "ref: 'main', install_path: './dist/../thirdparty'",
+      "ref: 'main'",
+      "branch: 'main'",
+      "tag: 'v1'",
+      "branch: :control_branch, default_branch: 'main'",
+      "ref: 'main', exclude_spec: true",
+      "ref: 'main', install_path: 'site'",
+      "ref: 'main', install_path: 'deep/er'",
+      "ref: 'main', install_path: './dist/../thirdparty'",
       "ref: 'feature/x'");
 
   @TempDir
@@ -73,8 +78,7 @@ class R10kDeploymentTest {
     try (TestRepository control = new TestRepository(folder.resolve("control.git"))) {
       control.branch("main", tree());
     }
-    Files.writeString(
-        folder.resolve("environments.yaml"), """
+    Files.writeString(folder.resolve("environments.yaml"), """
         plain:
           type: plain
           modules:
@@ -92,10 +96,10 @@ class R10kDeploymentTest {
           moduledir: BASE/absolute/site
           modules:
             one: {git: MODULE, ref: main}
-        """
-            .replace("CONTROL", folder.resolve("control.git").toString())
-            .replace("MODULE", module.toString())
-            .replace("BASE", folder.resolve("environments").toString()));
+        """.replace(
+            "CONTROL", folder.resolve("control.git").toString())
+        .replace("MODULE", module.toString())
+        .replace("BASE", folder.resolve("environments").toString()));
     Path config = config("main: {type: yaml, basedir: BASE, config: FOLDER/environments.yaml}\n");
     command.run("r10k", "deploy", "environment", "--puppetfile", "-c", config.toString());
 
@@ -129,11 +133,11 @@ class R10kDeploymentTest {
       String commit =
           control.git().exactRef("refs/heads/production").getObjectId().name();
       Path config = config("main: {remote: CONTROL, basedir: BASE}\n");
-      for (String head : List.of(
-          "ref: refs/heads/gone", "ref: refs/heads/dev/1", commit, "ref: refs/tags/v1")) {
+      for (String head :
+          List.of("ref: refs/heads/gone", "ref: refs/heads/dev/1", commit, "ref: refs/tags/v1")) {
         Files.writeString(control.path().resolve("HEAD"), head + "\n");
-        String display =
-            command.run("r10k", "deploy", "display", "--fetch", "--format", "json", "-c", "" + config);
+        String display = command.run(
+            "r10k", "deploy", "display", "--fetch", "--format", "json", "-c", "" + config);
 
         assertThat(scanned(config).keySet())
             .containsExactly("dev_1", "production")
@@ -159,7 +163,8 @@ class R10kDeploymentTest {
         String directory = Paths.clean(any(DIRECTORIES));
         files.put(directory + "/" + committed + "/" + MANIFEST, "class x {}");
         if (!committed.equals("one") && random.nextInt(2) == 0) {
-          puppetfile.append("mod '%s', local: true, install_path: '%s'\n".formatted(committed, directory));
+          puppetfile.append(
+              "mod '%s', local: true, install_path: '%s'\n".formatted(committed, directory));
         }
       }
     }
@@ -184,14 +189,17 @@ class R10kDeploymentTest {
   /** By environment, where its modules are; a module that another one hides is there, too. */
   private static Map<String, TreeSet<String>> scanned(Path config) throws ScanException {
     Map<String, TreeSet<String>> found = new TreeMap<>();
-    ScanResult result = new ControlRepoScanner().scan(ScanRequest.of(config.toString()).build());
+    ScanResult result =
+        new ControlRepoScanner().scan(ScanRequest.of(config.toString()).build());
     assertThat(result.failures()).isEmpty();
     for (Environment environment : result.repo().environments()) {
       found.put(
           environment.name(),
           Stream.concat(
                   environment.modules().stream(),
-                  environment.unloaded().stream().filter(R10kDeploymentTest::isThere).map(UnloadedModule::module))
+                  environment.unloaded().stream()
+                      .filter(R10kDeploymentTest::isThere)
+                      .map(UnloadedModule::module))
               .map(ModuleUse::path)
               .collect(Collectors.toCollection(TreeSet::new)));
     }

@@ -28,18 +28,57 @@ class R10kRandomTest {
   private static final int REPOSITORIES = 12;
   private static final int CONFIGURATIONS = 300;
   private static final List<String> PIECES = List.of(
-      "a", "b", "dev", "env", "feature", "Prod", "1", "20", "_", "-", ".", "/", "/", "+", "@", "#", ",", "'", "\"",
-      "%", "!", "&", ";", "(", "é", "ß", "日", "😀", "=", "|", "$x", "{", "}", "<", "-x");
+      "a", "b", "dev", "env", "feature", "Prod", "1", "20", "_", "-", ".", "/", "/", "+", "@", "#",
+      ",", "'", "\"", "%", "!", "&", ";", "(", "é", "ß", "日", "😀", "=", "|", "$x", "{", "}", "<",
+      "-x");
 
   private static final Map<String, List<String>> OPTIONS = Map.of(
-      "prefix", List.of("true", "false", "'p'", "p-q", "''", "5", "'true'", "null", "08", "1e3", "yes"),
-      "strip_component", List.of(
-          "env", "'env/'", "false", "''", "'/e/'", "'/^(feature|env)\\//'", "'/\\d+/'", "'/[^a-z]/'", "'/\\W+$/'",
-          "'/(/'", "5", "'/'", "'//'", "'/\\h/'", "'/[[:alpha:]]/'", "'/(?i)PROD/'", "'/\\A./'", "'/.\\z/'", "'/é/'",
-          "'é'", "'/(?<=e)v/'", "'/^./'", "true", "'/[\\h_]+/'", "'/\\//'", "'/\\p{Alpha}+/'", "'/(?<n>a)\\k<n>/'"),
-      "invalid_branches", List.of("correct", "correct_and_warn", "error", "eror", "false", "null", "''"),
-      "ignore_branch_prefixes", List.of(
-          "dev", "[dev, env]", "[]", "['']", "''", "['a.']", "[1]", "'.'", "false", "['feature/', 'Prod']", "[é]"),
+      "prefix",
+          List.of("true", "false", "'p'", "p-q", "''", "5", "'true'", "null", "08", "1e3", "yes"),
+      "strip_component",
+          List.of(
+              "env",
+              "'env/'",
+              "false",
+              "''",
+              "'/e/'",
+              "'/^(feature|env)\\//'",
+              "'/\\d+/'",
+              "'/[^a-z]/'",
+              "'/\\W+$/'",
+              "'/(/'",
+              "5",
+              "'/'",
+              "'//'",
+              "'/\\h/'",
+              "'/[[:alpha:]]/'",
+              "'/(?i)PROD/'",
+              "'/\\A./'",
+              "'/.\\z/'",
+              "'/é/'",
+              "'é'",
+              "'/(?<=e)v/'",
+              "'/^./'",
+              "true",
+              "'/[\\h_]+/'",
+              "'/\\//'",
+              "'/\\p{Alpha}+/'",
+              "'/(?<n>a)\\k<n>/'"),
+      "invalid_branches",
+          List.of("correct", "correct_and_warn", "error", "eror", "false", "null", "''"),
+      "ignore_branch_prefixes",
+          List.of(
+              "dev",
+              "[dev, env]",
+              "[]",
+              "['']",
+              "''",
+              "['a.']",
+              "[1]",
+              "'.'",
+              "false",
+              "['feature/', 'Prod']",
+              "[é]"),
       "puppetfile_name", List.of("Other", "null"));
 
   @TempDir
@@ -117,10 +156,11 @@ class R10kRandomTest {
   private String configuration() {
     StringBuilder text = new StringBuilder("cachedir: " + folder.resolve("cache") + "\nsources:\n");
     for (int source = random.nextInt(3); source >= 0; source--) {
-      text.append("  s%d:\n    remote: %s\n    basedir: %s\n".formatted(
-          source,
-          any(repositories),
-          folder.resolve(random.nextInt(4) == 0 ? "other" : "environments")));
+      text.append("  s%d:\n    remote: %s\n    basedir: %s\n"
+          .formatted(
+              source,
+              any(repositories),
+              folder.resolve(random.nextInt(4) == 0 ? "other" : "environments")));
       OPTIONS.forEach((option, values) -> {
         if (random.nextInt(3) == 0) {
           text.append("    %s: %s\n".formatted(option, any(values)));

@@ -35,7 +35,9 @@ class RemoteReferencesTest {
     assertThat(answers.of(served.url()))
         .contains(Set.of("refs/heads/production", "refs/heads/feature/x"));
     assertThat(answers.unanswered()).isEmpty();
-    assertThat(served.server().requests()).isNotEmpty().allMatch(request -> request.startsWith("GET "));
+    assertThat(served.server().requests())
+        .isNotEmpty()
+        .allMatch(request -> request.startsWith("GET "));
   }
 
   @Test

@@ -25,20 +25,120 @@ class RubyAgreementTest {
       "logging", List.of("level", "outputs", "disable_default_stderr"));
 
   private static final List<String> VALUES = List.of(
-      "4", "'4'", "0", "-1", "+3", "1.5", "0x10", "1_000", "012", "1:30", "1e3", "true", "yes", "'true'", "false",
-      "null", "", "''", "text", ":symbol", "[]", "[a, b]", "[deployment, environment]", "[deployment, x]",
-      "puppetfile", "[1]", "{a: b}", "shellgit", ":rugged", "other", "debug", "DEBUG1", ":debug", "'7'",
-      "http://proxy.example.org:3128", "proxy.example.org:3128", "10.0.0.1:3128", "proxy.example.org",
-      "http://a:b@example.org", "http://a:b@c@example.org", "http://exa mple.org", "http://[::1]:80/x",
-      "http://[::1", "http://example.org:port", "'http://größe.example.org'", "http://a_b.example.org",
-      "'<%= @proxy %>'", "'http://example.org/a?b=c#d'", "http:/x", "//example.org", "http:x", "a b", "'%zz'",
-      "'http://example.org/%41'", "'http://example.org:/'", "'#'", "'http://e.org/a#b#c'");
+      "4",
+      "'4'",
+      "0",
+      "-1",
+      "+3",
+      "1.5",
+      "0x10",
+      "1_000",
+      "012",
+      "1:30",
+      "1e3",
+      "true",
+      "yes",
+      "'true'",
+      "false",
+      "null",
+      "",
+      "''",
+      "text",
+      ":symbol",
+      "[]",
+      "[a, b]",
+      "[deployment, environment]",
+      "[deployment, x]",
+      "puppetfile",
+      "[1]",
+      "{a: b}",
+      "shellgit",
+      ":rugged",
+      "other",
+      "debug",
+      "DEBUG1",
+      ":debug",
+      "'7'",
+      "http://proxy.example.org:3128",
+      "proxy.example.org:3128",
+      "10.0.0.1:3128",
+      "proxy.example.org",
+      "http://a:b@example.org",
+      "http://a:b@c@example.org",
+      "http://exa mple.org",
+      "http://[::1]:80/x",
+      "http://[::1",
+      "http://example.org:port",
+      "'http://größe.example.org'",
+      "http://a_b.example.org",
+      "'<%= @proxy %>'",
+      "'http://example.org/a?b=c#d'",
+      "http:/x",
+      "//example.org",
+      "http:x",
+      "a b",
+      "'%zz'",
+      "'http://example.org/%41'",
+      "'http://example.org:/'",
+      "'#'",
+      "'http://e.org/a#b#c'");
 
   private static final List<String> SCALARS = List.of(
-      "1e3", "08", "017", "0o17", "1_000", "1,000", "1.5,3", ".5", "5.", ".", "+1", "-1.5e+3", "1.5e3", "1:30",
-      "1:30:00", "1:99", "0x1F", "0xZZ", "0b11", ".inf", "-.INF", ".nan", "~", "null", "Null", "nul", "yes", "Yes",
-      "y", "n", "on", "off", "OFF", "True", "truely", ":sym", ":'a b'", ":\"q\"", "!ruby/sym x", "!ruby/symbol y",
-      "'yes'", "'5'", "\":s\"", "a:b", "-", "a-b", "1.2.3", "v1", "5a", "-5", "- 5", "''", "|\n  5", "1 2", "@x");
+      "1e3",
+      "08",
+      "017",
+      "0o17",
+      "1_000",
+      "1,000",
+      "1.5,3",
+      ".5",
+      "5.",
+      ".",
+      "+1",
+      "-1.5e+3",
+      "1.5e3",
+      "1:30",
+      "1:30:00",
+      "1:99",
+      "0x1F",
+      "0xZZ",
+      "0b11",
+      ".inf",
+      "-.INF",
+      ".nan",
+      "~",
+      "null",
+      "Null",
+      "nul",
+      "yes",
+      "Yes",
+      "y",
+      "n",
+      "on",
+      "off",
+      "OFF",
+      "True",
+      "truely",
+      ":sym",
+      ":'a b'",
+      ":\"q\"",
+      "!ruby/sym x",
+      "!ruby/symbol y",
+      "'yes'",
+      "'5'",
+      "\":s\"",
+      "a:b",
+      "-",
+      "a-b",
+      "1.2.3",
+      "v1",
+      "5a",
+      "-5",
+      "- 5",
+      "''",
+      "|\n  5",
+      "1 2",
+      "@x");
 
   @TempDir
   Path folder;
@@ -82,8 +182,18 @@ class RubyAgreementTest {
     SCALARS.forEach(scalar -> texts.add("key: " + scalar + "\n"));
     SCALARS.forEach(scalar -> texts.add("- " + scalar + "\n"));
     texts.addAll(List.of(
-        ":a: 1\n", ":'a b': 1\n", "? :a\n: 1\n", "a: {b: c}\n", "{:a: 1}\n", "a: [:b]\n", "a: {b: :c}\n",
-        "<<: {a: 1}\nb: 2\n", "a: 1\na: 2\n", "--- {a: 1}\n--- b\n", "\ta: 1\n", "a: b: c\n"));
+        ":a: 1\n",
+        ":'a b': 1\n",
+        "? :a\n: 1\n",
+        "a: {b: c}\n",
+        "{:a: 1}\n",
+        "a: [:b]\n",
+        "a: {b: :c}\n",
+        "<<: {a: 1}\nb: 2\n",
+        "a: 1\na: 2\n",
+        "--- {a: 1}\n--- b\n",
+        "\ta: 1\n",
+        "a: b: c\n"));
 
     assertThat(ruby.differences(texts, RubyAgreementTest::described, """
             require 'yaml'
@@ -132,7 +242,9 @@ class RubyAgreementTest {
           .collect(Collectors.joining(" ", "{", "}"));
     }
     if (value instanceof List<?> list) {
-      return list.stream().map(RubyAgreementTest::described).collect(Collectors.joining(" ", "[", "]"));
+      return list.stream()
+          .map(RubyAgreementTest::described)
+          .collect(Collectors.joining(" ", "[", "]"));
     }
     if (value instanceof YamlReader.Symbol symbol) {
       return ":" + symbol.name();

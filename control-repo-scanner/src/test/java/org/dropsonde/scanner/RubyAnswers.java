@@ -37,8 +37,10 @@ final class RubyAnswers {
     Path script = Files.writeString(
         folder.resolve("take.rb"),
         ruby + "Dir[ARGV[0] + '/*.yaml'].sort.each { |f| puts take(f).gsub(\"\\n\", '\\n') }\n");
-    List<String> answers =
-        command.run("ruby", "-W0", script.toString(), directory.toString()).lines().toList();
+    List<String> answers = command
+        .run("ruby", "-W0", script.toString(), directory.toString())
+        .lines()
+        .toList();
     assertThat(answers).hasSameSizeAs(texts);
     List<String> differences = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {

@@ -16,7 +16,8 @@ final class ScanProgram {
     try {
       ScanResult result = new ControlRepoScanner()
           .scan(ScanRequest.of(source).kind(kind).classes(true).build());
-      System.out.println(source + " " + kind + " " + result.repo().environments().size());
+      System.out.println(
+          source + " " + kind + " " + result.repo().environments().size());
     } catch (ScanException e) {
       if (e.kind() != ScanException.Kind.EMPTY && e.kind() != ScanException.Kind.NOT_A_REPOSITORY) {
         throw e;

@@ -58,8 +58,7 @@ final class ServedRepository implements AutoCloseable {
   Map<String, String> netrc(String user, String password) throws IOException {
     Path home = Files.createDirectories(folder.resolve("home"));
     Files.writeString(
-        home.resolve(".netrc"),
-        "machine localhost login " + user + " password " + password + "\n");
+        home.resolve(".netrc"), "machine localhost login " + user + " password " + password + "\n");
     return Map.of("HOME", home.toString());
   }
 

@@ -73,10 +73,22 @@ class SystemCallsTest {
     Path trace = folder.resolve("trace.txt");
     Path home = Files.createDirectories(folder.resolve("home"));
     List<String> words = new ArrayList<>(List.of(
-        "strace", "-f", "-qq", "-s", "300", "-e", "trace=%file,%process", "-o", trace.toString(),
+        "strace",
+        "-f",
+        "-qq",
+        "-s",
+        "300",
+        "-e",
+        "trace=%file,%process",
+        "-o",
+        trace.toString(),
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:-UsePerfData", "-XX:TieredStopAtLevel=1", "-Duser.home=" + home,
-        "-Djava.io.tmpdir=" + home, "-cp", System.getProperty("java.class.path")));
+        "-XX:-UsePerfData",
+        "-XX:TieredStopAtLevel=1",
+        "-Duser.home=" + home,
+        "-Djava.io.tmpdir=" + home,
+        "-cp",
+        System.getProperty("java.class.path")));
     Collections.addAll(words, program);
     Command.Result result = command.tryToRun(words.toArray(new String[0]));
     org.junit.jupiter.api.Assumptions.assumeFalse(

@@ -65,8 +65,8 @@ record TestAuthority(X509Certificate certificate, KeyPair keys) {
 
   /** Writes the certificate for those who shall trust it. */
   Path pem(Path file) throws Exception {
-    String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'})
-        .encodeToString(certificate.getEncoded());
+    String base64 =
+        Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
     return Files.writeString(
         file, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
   }

@@ -37,7 +37,8 @@ class TlsTest {
   void trustsTheAuthorityThatGitWouldTrust() throws Exception {
     assertThat(served.url()).startsWith("https://");
     assertThat(served.scan(served.url(), trusting).repo().environments()).hasSize(2);
-    assertThat(RemoteReferences.ask(List.of(served.url()), trusting).unanswered()).isEmpty();
+    assertThat(RemoteReferences.ask(List.of(served.url()), trusting).unanswered())
+        .isEmpty();
   }
 
   @Test
@@ -48,7 +49,8 @@ class TlsTest {
         .hasMessageContaining(served.url())
         .hasMessageContaining("no trusted TLS connection")
         .hasMessageContaining("GIT_SSL_CAINFO");
-    assertThat(RemoteReferences.ask(List.of(served.url()), Map.of()).unanswered()).hasSize(1);
+    assertThat(RemoteReferences.ask(List.of(served.url()), Map.of()).unanswered())
+        .hasSize(1);
     assertThat(served.server().requests()).isEmpty();
   }
 
@@ -67,10 +69,9 @@ class TlsTest {
 
   @Test
   void saysThatAFileHoldsNoCertificate() throws Exception {
-    for (Path file : List.of(
-        folder.resolve("gone.pem"), Files.writeString(folder.resolve("no.pem"), "no"))) {
-      assertThatThrownBy(
-              () -> served.scan(served.url(), Map.of("GIT_SSL_CAINFO", file.toString())))
+    for (Path file :
+        List.of(folder.resolve("gone.pem"), Files.writeString(folder.resolve("no.pem"), "no"))) {
+      assertThatThrownBy(() -> served.scan(served.url(), Map.of("GIT_SSL_CAINFO", file.toString())))
           .isInstanceOfSatisfying(
               ScanException.class, e -> assertThat(e.kind()).isEqualTo(ScanException.Kind.REQUEST))
           .hasMessageContaining("GIT_SSL_CAINFO")
