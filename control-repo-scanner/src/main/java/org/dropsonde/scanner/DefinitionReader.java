@@ -93,9 +93,12 @@ final class DefinitionReader {
     }
     DefinedModules reader = new DefinedModules(
         basedir, directory, moduledir instanceof String text ? text : DEFAULT_MODULEDIR);
-    Settings modules = settings.settings("modules");
     List<Placed> placed = new ArrayList<>();
-    for (String title : modules == null ? List.<String>of() : modules.names()) {
+    Settings modules = settings.settings("modules");
+    if (modules == null) {
+      return placed;
+    }
+    for (String title : modules.names()) {
       try {
         placed.add(reader.read(title, modules.value(title), modules.settings(title)));
       } catch (DefinedModules.Refused e) {

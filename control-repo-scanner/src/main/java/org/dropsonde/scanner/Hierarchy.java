@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -44,7 +44,7 @@ final class Hierarchy {
   }
 
   /** A file is to be met once, though its directory lies in another. */
-  private static List<String> outermost(SortedSet<String> directories) {
+  private static List<String> outermost(NavigableSet<String> directories) {
     List<String> outermost = new ArrayList<>();
     for (String directory : directories) {
       if (outermost.stream().noneMatch(o -> o.isEmpty() || directory.startsWith(o + "/"))) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.dropsonde.spi.Declaration;
 import org.junit.jupiter.api.Tag;
@@ -103,12 +104,12 @@ class PuppetLookupTest {
     assertThat(scanned()).isNotEmpty().isEqualTo(names(looked));
   }
 
-  private TreeSet<String> scanned() throws ScanException {
+  private NavigableSet<String> scanned() throws ScanException {
     ScanRequest request = ScanRequest.of(folder.resolve("environments").toString())
         .kind(SourceKind.DEPLOYED)
         .classes(true)
         .build();
-    TreeSet<String> names = new TreeSet<>();
+    NavigableSet<String> names = new TreeSet<>();
     new ControlRepoScanner()
         .scan(request).repo().environments().get(0).declarations().stream()
             .map(Declaration::name)
@@ -116,8 +117,8 @@ class PuppetLookupTest {
     return names;
   }
 
-  private static TreeSet<String> names(String yaml) throws IOException {
-    TreeSet<String> names = new TreeSet<>();
+  private static NavigableSet<String> names(String yaml) throws IOException {
+    NavigableSet<String> names = new TreeSet<>();
     if (YamlReader.read(yaml.getBytes(StandardCharsets.UTF_8)) instanceof List<?> list) {
       list.forEach(name -> names.add(String.valueOf(name)));
     }

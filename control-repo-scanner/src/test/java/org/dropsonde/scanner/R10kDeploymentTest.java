@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -187,8 +187,8 @@ class R10kDeploymentTest {
   }
 
   /** By environment, where its modules are; a module that another one hides is there, too. */
-  private static Map<String, TreeSet<String>> scanned(Path config) throws ScanException {
-    Map<String, TreeSet<String>> found = new TreeMap<>();
+  private static Map<String, NavigableSet<String>> scanned(Path config) throws ScanException {
+    Map<String, NavigableSet<String>> found = new TreeMap<>();
     ScanResult result =
         new ControlRepoScanner().scan(ScanRequest.of(config.toString()).build());
     assertThat(result.failures()).isEmpty();
@@ -211,8 +211,8 @@ class R10kDeploymentTest {
         && module.reason() != UnloadedModule.Reason.MISSING;
   }
 
-  private Map<String, TreeSet<String>> deployed() throws IOException {
-    Map<String, TreeSet<String>> found = new TreeMap<>();
+  private Map<String, NavigableSet<String>> deployed() throws IOException {
+    Map<String, NavigableSet<String>> found = new TreeMap<>();
     try (Stream<Path> all = Files.list(folder.resolve("environments"))) {
       for (Path environment : all.toList()) {
         found.put(environment.getFileName().toString(), modules(environment));
@@ -221,13 +221,12 @@ class R10kDeploymentTest {
     return found;
   }
 
-  private static TreeSet<String> modules(Path environment) throws IOException {
-    List<String> found = new ArrayList<>();
+  private static NavigableSet<String> modules(Path environment) throws IOException {
     try (Stream<Path> all = Files.walk(environment)) {
-      all.filter(path -> path.endsWith(MANIFEST))
-          .map(path -> environment.relativize(path).getParent().getParent().toString())
-          .forEach(found::add);
+      return all.filter(path -> path.endsWith(MANIFEST))
+          .map(path -> environment.relativize(path).toString())
+          .map(path -> path.substring(0, path.length() - MANIFEST.length() - 1))
+          .collect(Collectors.toCollection(TreeSet::new));
     }
-    return new TreeSet<>(found);
   }
 }
