@@ -68,7 +68,7 @@ final class BranchScan {
       throws ScanException {
     List<Named> all = new ArrayList<>(branches.size());
     for (Branch branch : branches) {
-      BranchNaming.Outcome outcome = decide(naming, branch);
+      BranchNaming.Outcome outcome = naming.decide(branch.name());
       String environment = outcome.environment();
       if (environment == null) {
         scan.notes()
@@ -81,15 +81,5 @@ final class BranchScan {
       }
     }
     return all;
-  }
-
-  private static BranchNaming.Outcome decide(BranchNaming naming, Branch branch)
-      throws ScanException {
-    try {
-      return naming.decide(branch.name());
-    } catch (BoundedText.TooManySteps e) {
-      throw new ScanException(
-          ScanException.Kind.CONFIGURATION, "strip_component: " + e.getMessage(), e);
-    }
   }
 }
