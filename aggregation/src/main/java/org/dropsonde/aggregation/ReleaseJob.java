@@ -10,8 +10,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.dropsonde.aggregation.AggregationException.Kind;
 import org.dropsonde.forge.ForgeIndex;
 import org.dropsonde.report.Quarter;
@@ -68,14 +70,10 @@ public final class ReleaseJob {
    * @return the releases; empty where there was nothing to do
    */
   public List<Release> run(Optional<WeekId> only) throws AggregationException {
-    if (!index.isUsable() || index.size() == 0) {
-      throw new AggregationException(
-          Kind.INPUT,
-          "Without a usable index of public modules nothing can be published: run 'dropsonde update',"
-              + " or name one with --forge-index.");
-    }
     JobLock lock = JobLock.take(settings.secrets());
     try {
+      new Retention(settings.secrets(), state, today()).apply();
+      checkIndex();
       WeekStore weeks = new WeekStore(
           settings.weeks(), ForgottenSites.read(settings.forgotten()), settings.limits());
       List<Release> releases = new ArrayList<>();
@@ -88,12 +86,35 @@ public final class ReleaseJob {
     }
   }
 
+  private void checkIndex() throws AggregationException {
+    if (!index.isUsable() || index.size() == 0) {
+      throw new AggregationException(
+          Kind.INPUT,
+          "Without a usable index of public modules nothing can be published: run 'dropsonde update',"
+              + " or name one with --forge-index.");
+    }
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
   private List<WeekId> due(WeekStore weeks) throws AggregationException {
     Optional<WeekId> last = last();
+    Set<Quarter> tooLate = quartersWithDeletedWeeks();
     return weeks.closed().stream()
         .filter(week -> last.isEmpty() || week.compareTo(last.get()) > 0)
         .filter(settings.cadence()::publishes)
+        .filter(week -> !tooLate.contains(week.quarter()))
         .toList();
+  }
+
+  /** What counted there can't be known any more, so that a site could count again. */
+  private Set<Quarter> quartersWithDeletedWeeks() throws AggregationException {
+    return state.released().stream()
+        .filter(state::isDeleted)
+        .map(WeekId::quarter)
+        .collect(Collectors.toSet());
   }
 
   private Optional<WeekId> last() throws AggregationException {
@@ -106,6 +127,12 @@ public final class ReleaseJob {
     if (!state.released().contains(week)) {
       checkDue(week, weeks);
       notes = draw(week, weeks);
+    } else if (quartersWithDeletedWeeks().contains(week.quarter())) {
+      throw new AggregationException(
+          Kind.STATE,
+          "The week " + week + " was released, and can't be made or checked again: counts and noise of "
+              + week.quarter() + " were deleted 26 weeks after their week. If its folder is lost,"
+              + " take it from any copy of the releases.");
     }
     return publish(week, notes);
   }
@@ -125,6 +152,12 @@ public final class ReleaseJob {
           "The week " + week + " can't be released after " + last.get()
               + ": its reports are counted there.");
     }
+    if (quartersWithDeletedWeeks().contains(week.quarter())) {
+      throw new AggregationException(
+          Kind.STATE,
+          "The week " + week + " can't be released any more: reports and counts of earlier weeks of "
+              + week.quarter() + " were deleted after 26 weeks, and sites would count twice.");
+    }
     if (!settings.cadence().publishes(week)) {
       throw new AggregationException(
           Kind.INPUT, "The week " + week + " is not the last of its quarter.");
@@ -137,7 +170,7 @@ public final class ReleaseJob {
     EarlierRelease earlier = new EarlierRelease(settings.releases());
     PublicCatalog catalog = PublicCatalog.of(index, lists, earlier.moduleSites(quarter));
     TablePlans plans = new TablePlans(settings, state, catalog, earlier.hadManySites(quarter));
-    List<TablePlan> tables = plans.of(week, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    List<TablePlan> tables = plans.of(week, today());
     Map<String, long[]> counts = count(week, weeks, tables);
     Map<String, TableWeek> drawn = new TreeMap<>();
     for (TablePlan table : tables) {

@@ -27,6 +27,7 @@ final class ReleaseFixture {
   private long seed = 1;
   private PrivacyBudget budget = PrivacyBudget.STANDARD;
   private Cadence cadence = Cadence.WEEKLY;
+  private Instant now = LATER;
 
   ReleaseFixture(Path folder) {
     this.folder = folder;
@@ -60,6 +61,11 @@ final class ReleaseFixture {
 
   ReleaseFixture with(Cadence other) {
     cadence = other;
+    return this;
+  }
+
+  ReleaseFixture on(String day) {
+    now = Instant.parse(day + "T00:00:00Z");
     return this;
   }
 
@@ -107,7 +113,7 @@ final class ReleaseFixture {
             settings,
             index,
             PublicLists.NONE,
-            Clock.fixed(LATER, ZoneOffset.UTC),
+            Clock.fixed(now, ZoneOffset.UTC),
             new SplittableRandom(seed))
         .run(week);
   }
