@@ -177,7 +177,8 @@ public final class ReleaseJob {
       long[] counted = counts.getOrDefault(table.name(), new long[0]);
       drawn.put(table.name(), new TableWeek(counted, draws(table)));
     }
-    state.keep(week, settings.engine(), settings.budget(), drawn);
+    state.keep(week, settings.engine().name(), settings.budget(), drawn);
+    BqEngine.removeFiles(settings.secrets());
     return plans.notes();
   }
 
@@ -190,19 +191,24 @@ public final class ReleaseJob {
         reports.add(weeks.compacted(one));
       }
     }
+    List<CountingJob> jobs = new ArrayList<>();
+    for (TablePlan table : tables) {
+      jobs.add(new CountingJob(
+          table.name(),
+          table.query(),
+          table.keys(),
+          reports,
+          span(week, table),
+          table.cost().bound()));
+    }
     Map<String, long[]> counts = new TreeMap<>();
     try (SqlEngine engine = SqlEngines.open(
         settings.engine(), settings.limits(), settings.secrets(), settings.weeks())) {
-      for (TablePlan table : tables) {
-        CountingJob job = new CountingJob(
-            table.query(),
-            table.keys(),
-            reports,
-            span(week, table),
-            table.cost().bound());
-        long[] sites = new long[table.keys().size()];
+      engine.prepare(jobs);
+      for (CountingJob job : jobs) {
+        long[] sites = new long[job.keys().size()];
         engine.count(job).forEach((place, count) -> sites[place] = count);
-        counts.put(table.name(), sites);
+        counts.put(job.table(), sites);
       }
     }
     return counts;

@@ -28,6 +28,7 @@ final class ReleaseFixture {
   private PrivacyBudget budget = PrivacyBudget.STANDARD;
   private Cadence cadence = Cadence.WEEKLY;
   private Instant now = LATER;
+  private EngineChoice engine = EngineChoice.DUCKDB;
 
   ReleaseFixture(Path folder) {
     this.folder = folder;
@@ -61,6 +62,11 @@ final class ReleaseFixture {
 
   ReleaseFixture with(Cadence other) {
     cadence = other;
+    return this;
+  }
+
+  ReleaseFixture with(EngineChoice other) {
+    engine = other;
     return this;
   }
 
@@ -108,7 +114,7 @@ final class ReleaseFixture {
 
   List<Release> run(Optional<WeekId> week, ForgeIndex index) throws AggregationException {
     ReleaseSettings settings = new ReleaseSettings(
-        data(), out(), queries(), "duckdb", new EngineLimits(256, 1), budget, cadence);
+        data(), out(), queries(), engine, new EngineLimits(256, 1), budget, cadence);
     return new ReleaseJob(
             settings,
             index,

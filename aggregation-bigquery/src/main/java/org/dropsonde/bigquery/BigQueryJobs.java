@@ -1,0 +1,149 @@
+package org.dropsonde.bigquery;
+
+import com.google.cloud.bigquery.BigQuery;
+import com.google.cloud.bigquery.BigQueryError;
+import com.google.cloud.bigquery.BigQueryException;
+import com.google.cloud.bigquery.FormatOptions;
+import com.google.cloud.bigquery.Job;
+import com.google.cloud.bigquery.JobException;
+import com.google.cloud.bigquery.JobId;
+import com.google.cloud.bigquery.JobInfo;
+import com.google.cloud.bigquery.JobInfo.CreateDisposition;
+import com.google.cloud.bigquery.JobInfo.WriteDisposition;
+import com.google.cloud.bigquery.JobStatus;
+import com.google.cloud.bigquery.QueryJobConfiguration;
+import com.google.cloud.bigquery.Schema;
+import com.google.cloud.bigquery.TableDataWriteChannel;
+import com.google.cloud.bigquery.TableId;
+import com.google.cloud.bigquery.TableResult;
+import com.google.cloud.bigquery.WriteChannelConfiguration;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.util.UUID;
+import org.dropsonde.aggregation.AggregationException;
+import org.jspecify.annotations.Nullable;
+
+/** Runs loads and queries to their end, or cancels them when they take too long. */
+final class BigQueryJobs {
+  private static final int BUFFER = 1 << 20;
+  private static final int ATTEMPTS = 3;
+  private static final String LOADING = "Loading reports";
+
+  private final BigQuery client;
+  private final BigQuerySettings settings;
+  private final String location;
+  private final Polling polling;
+
+  BigQueryJobs(BigQuery client, BigQuerySettings settings, String location, Polling polling) {
+    this.client = client;
+    this.settings = settings;
+    this.location = location;
+    this.polling = polling;
+  }
+
+  /**
+   * Appends rows to an existing table, once: where a server loses a portion, they are sent again under the
+   * same id, which BigQuery takes no second time.
+   */
+  void load(TableId table, FormatOptions format, Rows rows)
+      throws AggregationException, IOException {
+    WriteChannelConfiguration configuration = WriteChannelConfiguration.newBuilder(table)
+        .setFormatOptions(format)
+        .setCreateDisposition(CreateDisposition.CREATE_NEVER)
+        .setWriteDisposition(WriteDisposition.WRITE_APPEND)
+        .build();
+    JobId id = newId();
+    Job job = null;
+    for (int attempt = 1; job == null; attempt++) {
+      try {
+        job = send(client.writer(id, configuration), rows);
+      } catch (BigQueryException e) {
+        if (!e.isRetryable() || attempt == ATTEMPTS) {
+          throw BigQueryFailure.of(LOADING, e);
+        }
+        // It may have begun although the answer was lost.
+        job = client.getJob(id);
+      }
+    }
+    await(LOADING, job);
+  }
+
+  private static Job send(TableDataWriteChannel upload, Rows rows) throws IOException {
+    try (ReadableByteChannel from = rows.open();
+        TableDataWriteChannel to = upload) {
+      ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+      while (from.read(buffer) >= 0) {
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+          to.write(buffer);
+        }
+        buffer.clear();
+      }
+    }
+    return upload.getJob();
+  }
+
+  /**
+   * Runs a query whose rows go to an existing, empty table, and gives them.
+   *
+   * @param schema that table's
+   */
+  TableResult query(String sql, TableId results, Schema schema) throws AggregationException {
+    QueryJobConfiguration configuration = QueryJobConfiguration.newBuilder(sql)
+        .setUseLegacySql(false)
+        .setUseQueryCache(false)
+        .setDefaultDataset(settings.dataset())
+        .setDestinationTable(results)
+        .setCreateDisposition(CreateDisposition.CREATE_NEVER)
+        .setWriteDisposition(WriteDisposition.WRITE_APPEND)
+        .setMaximumBytesBilled(settings.maximumBytesBilled())
+        .setJobTimeoutMs(settings.timeout().toMillis())
+        .build();
+    await("Counting", client.create(JobInfo.of(newId(), configuration)));
+    return client.listTableData(results, schema);
+  }
+
+  private JobId newId() {
+    return JobId.newBuilder()
+        .setProject(settings.project())
+        .setLocation(location)
+        .setJob("dropsonde_" + UUID.randomUUID())
+        .build();
+  }
+
+  private void await(String what, Job job) throws AggregationException {
+    try {
+      Job done = job.waitFor(polling.until(settings.timeout()));
+      if (done != null && done.getStatus().getState() != JobStatus.State.DONE) {
+        cancel(job);
+        throw BigQueryFailure.of(what, new BigQueryError("timeout", null, null));
+      }
+      BigQueryError error =
+          done == null ? new BigQueryError("notFound", null, null) : done.getStatus().getError();
+      if (error != null) {
+        throw BigQueryFailure.of(what, error);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      cancel(job);
+      throw BigQueryFailure.of(what, new BigQueryError("stopped", null, null));
+    } catch (BigQueryException | JobException e) {
+      cancel(job);
+      throw BigQueryFailure.of(what, e);
+    }
+  }
+
+  private void cancel(Job job) {
+    try {
+      client.cancel(job.getJobId());
+    } catch (BigQueryException e) {
+      // Its own time-out ends it; what is told is why it was to be cancelled.
+    }
+  }
+
+  /** Where rows come from; asked again for each attempt. */
+  interface Rows {
+    ReadableByteChannel open() throws IOException;
+  }
+}
