@@ -73,6 +73,49 @@ class ContributionTest {
     assertThat(counts("twenty", sites, queries, 20)).isEqualTo(counts("one", sites, queries, 1));
   }
 
+  /** Every table, and the published bytes as well: each site sends 1 to 50 copies a week. */
+  @Test
+  @Tag("slow")
+  void reportingUpToFiftyTimesChangesNoPublishedByte() throws Exception {
+    List<SyntheticSite> sites =
+        new SyntheticSites(TestCatalog.catalog(), 3).some(40, ReleaseFixture.WEEKS);
+    ReleaseFixture once = withAllQueries("once");
+    once.reports().write(sites);
+    ReleaseFixture often = withAllQueries("often");
+    ReportLines reports = often.reports();
+    for (int i = 0; i < 50; i++) {
+      reports.write(sites.subList(i * sites.size() / 50, sites.size()));
+    }
+    once.run();
+    often.run();
+
+    assertThat(often.exactCounts()).isEqualTo(once.exactCounts()).isNotEmpty();
+    assertThat(ReleaseFixture.files(often.releases()))
+        .isEqualTo(ReleaseFixture.files(once.releases()));
+  }
+
+  private ReleaseFixture withAllQueries(String name) throws Exception {
+    ReleaseFixture place = new ReleaseFixture(Files.createDirectory(folder.resolve(name)));
+    Files.createDirectories(place.queries());
+    for (QueryFile file : QueryFile.in(TestCatalog.ROOT.resolve("queries"))) {
+      Files.writeString(place.queries().resolve(file.fileName()), file.text());
+    }
+    return place;
+  }
+
+  /** The check of a planted site finds one that counts in too many cells. */
+  @Test
+  void aPlantedSiteWithoutABoundChangesMany() throws Exception {
+    SyntheticSite site = greedySite();
+
+    assertThat(AttackedTable.of(AttackedTable.MODULES, List.of(site), ReleaseFixture.WEEKS, BOUND)
+            .total())
+        .isEqualTo(BOUND);
+    assertThat(AttackedTable.of(AttackedTable.MODULES, List.of(site), ReleaseFixture.WEEKS, 1_000)
+            .total())
+        .isEqualTo(50);
+  }
+
   /** All public modules, a private one, all doubled, and other extreme values each week. */
   private static SyntheticSite greedySite() {
     SyntheticSite site = new SyntheticSite("f".repeat(64), new TreeMap<>());
