@@ -1,7 +1,6 @@
 package org.dropsonde.bigquery;
 
 import com.google.cloud.bigquery.BigQuery;
-import com.google.cloud.bigquery.BigQueryException;
 import com.google.cloud.bigquery.Dataset;
 import com.google.cloud.bigquery.DatasetId;
 import com.google.cloud.bigquery.Field;
@@ -83,7 +82,7 @@ final class BigQueryEngine implements SqlEngine {
                 + ": no report was sent there. Name another, or make one.");
       }
       return location;
-    } catch (BigQueryException e) {
+    } catch (RuntimeException e) {
       throw BigQueryFailure.of("Opening the dataset " + name, e);
     }
   }
@@ -103,12 +102,11 @@ final class BigQueryEngine implements SqlEngine {
           List.of());
       byte[] lines = job.keyLines().getBytes(StandardCharsets.UTF_8);
       jobs.load(
-          keys,
-          FormatOptions.json(),
-          () -> Channels.newChannel(new ByteArrayInputStream(lines)));
+          keys, FormatOptions.json(), () -> Channels.newChannel(new ByteArrayInputStream(lines)));
       TableId counts = tables.create("counts", COUNTS, List.of());
       return read(jobs.query(sql(job, loaded, keys), counts, COUNTS).iterateAll());
-    } catch (BigQueryException e) {
+    } catch (RuntimeException e) {
+      // Whatever the library throws may quote a value.
       throw BigQueryFailure.of("Counting", e);
     } catch (IOException e) {
       throw new AggregationException(
@@ -136,7 +134,8 @@ final class BigQueryEngine implements SqlEngine {
 
   /** The SQL that all engines run, with the names of this run's tables. */
   private static String sql(CountingJob job, TableId reports, TableId keys) {
-    return "WITH reports AS (SELECT * FROM " + reports.getTable() + "),\nkey_domain AS (SELECT * FROM "
+    return "WITH reports AS (SELECT * FROM " + reports.getTable()
+        + "),\nkey_domain AS (SELECT * FROM "
         + keys.getTable() + ")\nSELECT " + PLACE + ", " + SITES + " FROM (\n"
         + job.sql(SqlDialect.BIGQUERY) + "\n)";
   }

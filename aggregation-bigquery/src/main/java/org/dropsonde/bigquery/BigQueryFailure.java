@@ -3,7 +3,6 @@ package org.dropsonde.bigquery;
 import com.google.cloud.bigquery.BigQueryError;
 import com.google.cloud.bigquery.BigQueryException;
 import com.google.cloud.bigquery.JobException;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.dropsonde.aggregation.AggregationException;
@@ -22,21 +21,30 @@ final class BigQueryFailure {
    * @param what was tried, such as {@code "Counting"}
    */
   static AggregationException of(String what, RuntimeException failure) {
-    List<BigQueryError> errors = List.of();
     if (failure instanceof BigQueryException e) {
-      errors = e.getError() == null ? List.of() : List.of(e.getError());
-    } else if (failure instanceof JobException e) {
-      errors = e.getErrors() == null ? List.of() : e.getErrors();
+      return of(what, e.getError());
     }
-    return of(what, errors.isEmpty() ? null : errors.get(0));
+    if (failure instanceof JobException e) {
+      return of(what, e.getErrors().get(0));
+    }
+    return failed(what, failure.getClass().getSimpleName());
   }
 
-  /** A job's own failure. */
+  /**
+   * A job's own failure.
+   *
+   * @param error null where Google did not answer
+   */
   static AggregationException of(String what, @Nullable BigQueryError error) {
-    String reason = Optional.ofNullable(error)
-        .map(BigQueryError::getReason)
-        .filter(code -> CODE.matcher(code).matches())
-        .orElse("noAnswer");
+    return failed(
+        what,
+        Optional.ofNullable(error)
+            .map(BigQueryError::getReason)
+            .filter(code -> CODE.matcher(code).matches())
+            .orElse("noAnswer"));
+  }
+
+  private static AggregationException failed(String what, String reason) {
     return new AggregationException(
         Kind.ENGINE, what + " with BigQuery failed (" + reason + "): " + advice(reason));
   }

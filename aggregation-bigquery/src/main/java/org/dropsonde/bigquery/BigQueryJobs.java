@@ -22,7 +22,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.util.UUID;
 import org.dropsonde.aggregation.AggregationException;
-import org.jspecify.annotations.Nullable;
 
 /** Runs loads and queries to their end, or cancels them when they take too long. */
 final class BigQueryJobs {
@@ -119,8 +118,9 @@ final class BigQueryJobs {
         cancel(job);
         throw BigQueryFailure.of(what, new BigQueryError("timeout", null, null));
       }
-      BigQueryError error =
-          done == null ? new BigQueryError("notFound", null, null) : done.getStatus().getError();
+      BigQueryError error = done == null
+          ? new BigQueryError("notFound", null, null)
+          : done.getStatus().getError();
       if (error != null) {
         throw BigQueryFailure.of(what, error);
       }

@@ -39,8 +39,7 @@ final class ScratchTables implements AutoCloseable {
    * @param clustering the columns by which its rows lie together; none for small tables
    */
   TableId create(String purpose, Schema schema, List<String> clustering) {
-    TableId table =
-        TableId.of(dataset, "dropsonde_" + purpose + "_" + run + "_" + number++);
+    TableId table = TableId.of(dataset, "dropsonde_" + purpose + "_" + run + "_" + number++);
     StandardTableDefinition.Builder definition =
         StandardTableDefinition.newBuilder().setSchema(schema);
     if (!clustering.isEmpty()) {

@@ -74,10 +74,12 @@ class BigQueryFaultsTest {
   void boundsWhatAQueryMayCostAndTake() throws Exception {
     count();
 
-    JsonNode job = new ObjectMapper().readTree(standIn.server
-        .findAll(postRequestedFor(urlPathEqualTo(JOBS)))
-        .get(0)
-        .getBody());
+    JsonNode job = new ObjectMapper()
+        .readTree(standIn
+            .server
+            .findAll(postRequestedFor(urlPathEqualTo(JOBS)))
+            .get(0)
+            .getBody());
     assertThat(job.at("/configuration/query/maximumBytesBilled").asLong()).isEqualTo(20_000_000);
     assertThat(job.at("/configuration/jobTimeoutMs").asLong()).isEqualTo(20_000);
     assertThat(job.at("/configuration/query/useQueryCache").booleanValue()).isFalse();
@@ -91,7 +93,10 @@ class BigQueryFaultsTest {
 
     count();
 
-    int pages = standIn.server.findAll(getRequestedFor(urlPathMatching(TABLES + "/.*/data"))).size();
+    int pages = standIn
+        .server
+        .findAll(getRequestedFor(urlPathMatching(TABLES + "/.*/data")))
+        .size();
     assertThat(pages).isEqualTo((sample.expected().size() + 6) / 7).isGreaterThan(2);
   }
 
@@ -99,7 +104,10 @@ class BigQueryFaultsTest {
   void triesAgainWhereAQuotaIsUsedUpForAMoment() throws Exception {
     // The library knows it by these words.
     once(
-        post(urlPathEqualTo(JOBS)), 403, "rateLimitExceeded", "Exceeded rate limits: too many jobs");
+        post(urlPathEqualTo(JOBS)),
+        403,
+        "rateLimitExceeded",
+        "Exceeded rate limits: too many jobs");
 
     count();
 
@@ -119,8 +127,9 @@ class BigQueryFaultsTest {
   void saysThatTheQuotaIsUsedUp() {
     fails(post(urlPathEqualTo(JOBS)), 403, "quotaExceeded");
 
-    assertFailure("Counting with BigQuery failed (quotaExceeded): the project's quota is used up: run"
-        + " it again later.");
+    assertFailure(
+        "Counting with BigQuery failed (quotaExceeded): the project's quota is used up: run"
+            + " it again later.");
   }
 
   @Test
@@ -136,8 +145,9 @@ class BigQueryFaultsTest {
   void noticesAFailedQuery() {
     standIn.failures.put("query", "invalidQuery");
 
-    assertFailure("Counting with BigQuery failed (invalidQuery): the job is listed in the project's job"
-        + " history; run it again.");
+    assertFailure(
+        "Counting with BigQuery failed (invalidQuery): the job is listed in the project's job"
+            + " history; run it again.");
   }
 
   @Test
@@ -152,8 +162,9 @@ class BigQueryFaultsTest {
   void noticesAFailedLoad() {
     standIn.failures.put("load", "invalid");
 
-    assertFailure("Loading reports with BigQuery failed (invalid): the job is listed in the project's"
-        + " job history; run it again.");
+    assertFailure(
+        "Loading reports with BigQuery failed (invalid): the job is listed in the project's"
+            + " job history; run it again.");
   }
 
   @Test
@@ -167,8 +178,10 @@ class BigQueryFaultsTest {
         20_000_000,
         Duration.ofMillis(60));
 
-    assertFailure(hasty, "Counting with BigQuery failed (timeout): raise --engine-option timeout-minutes,"
-        + " or run it again.");
+    assertFailure(
+        hasty,
+        "Counting with BigQuery failed (timeout): raise --engine-option timeout-minutes,"
+            + " or run it again.");
     standIn.server.verify(postRequestedFor(urlPathMatching(JOBS + "/.*/cancel")));
   }
 
@@ -184,8 +197,9 @@ class BigQueryFaultsTest {
 
     assertThatThrownBy(() -> StandInClient.open(standIn, elsewhere).close())
         .isInstanceOf(AggregationException.class)
-        .hasMessage("The dataset example-project.telemetry_private is in EU and not in US: no report was"
-            + " sent there. Name another, or make one.");
+        .hasMessage(
+            "The dataset example-project.telemetry_private is in EU and not in US: no report was"
+                + " sent there. Name another, or make one.");
     standIn.server.verify(1, anyRequestedFor(anyUrl()));
   }
 
@@ -200,16 +214,18 @@ class BigQueryFaultsTest {
         Duration.ofSeconds(1));
 
     assertThatThrownBy(() -> StandInClient.open(standIn, missing).close())
-        .hasMessage("There is no dataset example-project.nowhere: make one that nobody else can read,"
-            + " with 'bq mk --dataset --location=LOCATION example-project:nowhere'.");
+        .hasMessage(
+            "There is no dataset example-project.nowhere: make one that nobody else can read,"
+                + " with 'bq mk --dataset --location=LOCATION example-project:nowhere'.");
   }
 
   @Test
   void saysWhichRolesAreMissing() {
     fails(post(urlPathEqualTo(TABLES)), 403, "accessDenied");
 
-    assertFailure("Counting with BigQuery failed (accessDenied): the account needs the roles BigQuery Job"
-        + " User in the project and BigQuery Data Editor on the dataset.");
+    assertFailure(
+        "Counting with BigQuery failed (accessDenied): the account needs the roles BigQuery Job"
+            + " User in the project and BigQuery Data Editor on the dataset.");
   }
 
   /** What can't be deleted expires; the counts are good all the same. */

@@ -39,8 +39,9 @@ class BigQuerySettingsTest {
   @Test
   void refusesWhatItDoesNotKnow() {
     assertThatThrownBy(() -> BigQuerySettings.of(choice(Map.of("maximum-bytes", "1"))))
-        .hasMessage("The engine bigquery does not know 'maximum-bytes': it takes credentials, dataset,"
-            + " location, maximum-bytes-billed, project, timeout-minutes.");
+        .hasMessage(
+            "The engine bigquery does not know 'maximum-bytes': it takes credentials, dataset,"
+                + " location, maximum-bytes-billed, project, timeout-minutes.");
     assertThatThrownBy(() -> BigQuerySettings.of(choice(Map.of("timeout-minutes", "0"))))
         .hasMessage("The engine bigquery takes a whole number of 1 or more as timeout-minutes.");
     assertThatThrownBy(() -> BigQuerySettings.of(choice(Map.of("maximum-bytes-billed", "1e9"))))

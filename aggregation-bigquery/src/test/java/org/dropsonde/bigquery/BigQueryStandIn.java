@@ -93,7 +93,8 @@ final class BigQueryStandIn implements ResponseTransformerV2, AutoCloseable {
 
   /** A path with the names left out that tests choose, such as {@code datasets/_/tables}. */
   private static String kind(String path) {
-    String[] parts = path.substring("/bigquery/v2/projects/_/".length() + PROJECT.length() - 1).split("/");
+    String[] parts = path.substring("/bigquery/v2/projects/_/".length() + PROJECT.length() - 1)
+        .split("/");
     StringBuilder kind = new StringBuilder(parts[0]);
     for (int i = 1; i < parts.length; i++) {
       kind.append('/').append(i % 2 == 1 ? "_" : parts[i]);
@@ -113,20 +114,22 @@ final class BigQueryStandIn implements ResponseTransformerV2, AutoCloseable {
         yield ok(table.put("type", "TABLE"));
       }
       case "DELETE datasets/_/tables/_" -> tables.delete(last) ? empty(204) : notFound();
-      case "GET datasets/_/tables/_/data" -> ok(
-          tables.page(parts[parts.length - 2], number(request, "pageToken"), pageSize));
+      case "GET datasets/_/tables/_/data" ->
+        ok(tables.page(parts[parts.length - 2], number(request, "pageToken"), pageSize));
       case "POST jobs" -> {
         ObjectNode job = (ObjectNode) JSON.readTree(request.getBody());
         JsonNode query = job.at("/configuration/query");
         tables.query(
-            query.get("query").textValue(), query.at("/destinationTable/tableId").textValue());
+            query.get("query").textValue(),
+            query.at("/destinationTable/tableId").textValue());
         yield ok(done(job));
       }
       case "GET jobs/_" -> jobs.containsKey(last) ? ok(jobs.get(last)) : notFound();
       case "POST jobs/_/cancel" -> ok(JSON.createObjectNode().put("kind", "bigquery#cancel"));
-      case "GET queries/_" -> ok(JSON.createObjectNode()
-          .put("jobComplete", !endless)
-          .set("jobReference", jobs.get(last).get("jobReference")));
+      case "GET queries/_" ->
+        ok(JSON.createObjectNode()
+            .put("jobComplete", !endless)
+            .set("jobReference", jobs.get(last).get("jobReference")));
       default -> notFound();
     };
   }
@@ -139,10 +142,7 @@ final class BigQueryStandIn implements ResponseTransformerV2, AutoCloseable {
 
   private static ObjectNode dataset() {
     ObjectNode dataset = JSON.createObjectNode().put("location", "EU");
-    dataset
-        .putObject("datasetReference")
-        .put("projectId", PROJECT)
-        .put("datasetId", DATASET);
+    dataset.putObject("datasetReference").put("projectId", PROJECT).put("datasetId", DATASET);
     return dataset;
   }
 

@@ -42,9 +42,6 @@ final class StandInClient {
             .build())
         .build();
     return BigQueryEngine.open(
-        options.getService(),
-        settings,
-        new Polling(SOON, SOON),
-        Clock.fixed(NOW, ZoneOffset.UTC));
+        options.getService(), settings, new Polling(SOON, SOON), Clock.fixed(NOW, ZoneOffset.UTC));
   }
 }

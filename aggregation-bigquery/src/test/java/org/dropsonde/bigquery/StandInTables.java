@@ -44,8 +44,9 @@ final class StandInTables implements AutoCloseable {
 
   private static Map<String, String> columns(JsonNode table) {
     Map<String, String> columns = new TreeMap<>();
-    table.at("/schema/fields").forEach(field ->
-        columns.put(
+    table
+        .at("/schema/fields")
+        .forEach(field -> columns.put(
             field.get("name").textValue(),
             field.get("type").textValue().startsWith("INT") ? "BIGINT" : "VARCHAR"));
     return columns;
@@ -64,7 +65,8 @@ final class StandInTables implements AutoCloseable {
     run("INSERT INTO " + name + " BY NAME SELECT * FROM "
         + (format.equals("PARQUET")
             ? "read_parquet('" + file + "')"
-            : "read_json('" + file + "', format = 'newline_delimited', columns = " + columns + ")"));
+            : "read_json('" + file + "', format = 'newline_delimited', columns = " + columns
+                + ")"));
   }
 
   void query(String sql, String destination) throws SQLException {

@@ -40,8 +40,7 @@ public final class CountingJob {
 
   /** The columns of {@code reports}, in order: {@code site} is a whole number, all others are texts. */
   public static List<String> reportColumns() {
-    return Stream.concat(
-            Stream.of("view_name", View.SITE, "week_id"), StoredColumns.NAMES.stream())
+    return Stream.concat(Stream.of("view_name", View.SITE, "week_id"), StoredColumns.NAMES.stream())
         .toList();
   }
 

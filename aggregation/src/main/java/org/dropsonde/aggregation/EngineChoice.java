@@ -38,8 +38,7 @@ public record EngineChoice(String name, Map<String, String> options) {
 
   /** The value of an option that must be given. */
   public String required(String option) throws AggregationException {
-    return option(option)
-        .orElseThrow(() -> refused("needs --engine-option " + option + "=VALUE."));
+    return option(option).orElseThrow(() -> refused("needs --engine-option " + option + "=VALUE."));
   }
 
   /** A positive whole number. */

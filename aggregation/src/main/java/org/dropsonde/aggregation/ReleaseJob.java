@@ -130,7 +130,8 @@ public final class ReleaseJob {
     } else if (quartersWithDeletedWeeks().contains(week.quarter())) {
       throw new AggregationException(
           Kind.STATE,
-          "The week " + week + " was released, and can't be made or checked again: counts and noise of "
+          "The week " + week
+              + " was released, and can't be made or checked again: counts and noise of "
               + week.quarter() + " were deleted 26 weeks after their week. If its folder is lost,"
               + " take it from any copy of the releases.");
     }
@@ -145,6 +146,16 @@ public final class ReleaseJob {
               + " can't be released: the collector has not closed it, or there are no"
               + " reports of it in " + settings.weeks() + ".");
     }
+    Optional<WeekId> lost =
+        new EarlierRelease(settings.releases()).unknown(week.quarter(), state.released());
+    if (lost.isPresent()) {
+      throw new AggregationException(
+          Kind.STATE,
+          "The week " + lost.get() + " was released, and its counts and noise are not in "
+              + settings.secrets()
+              + ": restore a newer backup. Noise must not be drawn for it again,"
+              + " so that without one nothing more can be published in " + week.quarter() + ".");
+    }
     Optional<WeekId> last = last();
     if (last.isPresent() && last.get().compareTo(week) > 0) {
       throw new AggregationException(
@@ -155,7 +166,8 @@ public final class ReleaseJob {
     if (quartersWithDeletedWeeks().contains(week.quarter())) {
       throw new AggregationException(
           Kind.STATE,
-          "The week " + week + " can't be released any more: reports and counts of earlier weeks of "
+          "The week " + week
+              + " can't be released any more: reports and counts of earlier weeks of "
               + week.quarter() + " were deleted after 26 weeks, and sites would count twice.");
     }
     if (!settings.cadence().publishes(week)) {

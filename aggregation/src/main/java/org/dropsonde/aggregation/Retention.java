@@ -41,7 +41,8 @@ final class Retention {
       }
     } catch (IOException e) {
       throw new AggregationException(
-          Kind.DISK, "Deleting what an earlier job left in " + secrets + " failed: see that it can"
+          Kind.DISK,
+          "Deleting what an earlier job left in " + secrets + " failed: see that it can"
               + " be written.");
     }
   }

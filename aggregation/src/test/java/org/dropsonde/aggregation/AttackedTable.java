@@ -92,11 +92,12 @@ final class AttackedTable {
 
   /** A site that has these modules in these weeks. */
   static SyntheticSite site(int number, Map<WeekId, List<String>> modules) {
-    SyntheticSite site = new SyntheticSite(String.format("%015x%049d", number + 1, 0), new TreeMap<>());
+    SyntheticSite site =
+        new SyntheticSite(String.format("%015x%049d", number + 1, 0), new TreeMap<>());
     modules.forEach((week, slugs) -> {
       Map<View, List<Map<String, String>>> views = new HashMap<>();
-      slugs.forEach(slug -> SyntheticSites.add(
-          views, View.MODULES, "slug", slug, "version", "1.0.0", "major", "1"));
+      slugs.forEach(slug ->
+          SyntheticSites.add(views, View.MODULES, "slug", slug, "version", "1.0.0", "major", "1"));
       site.weeks().put(week, views);
     });
     return site;

@@ -68,10 +68,12 @@ class BqEngineTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files())))
         .isEqualTo("rwx------");
     try (Stream<Path> inside = Files.list(files())) {
-      assertThat(inside).hasSize(8).allSatisfy(file -> assertThat(
-              PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-          .as(file.toString())
-          .isEqualTo("rw-------"));
+      assertThat(inside)
+          .hasSize(8)
+          .allSatisfy(
+              file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                  .as(file.toString())
+                  .isEqualTo("rw-------"));
     }
     assertThat(place.out()).doesNotExist();
   }
@@ -107,7 +109,8 @@ class BqEngineTest {
 
     assertThat(bq.count("query")).isNotZero();
 
-    assertThat(bq.calls().get(bq.calls().size() - 1)).endsWith("rm --force=true --table=true telemetry.reports");
+    assertThat(bq.calls().get(bq.calls().size() - 1))
+        .endsWith("rm --force=true --table=true telemetry.reports");
     assertThat(files()).isDirectoryNotContaining("glob:**.csv");
     stops();
     assertThat(bq.count(NOTHING)).isZero();
@@ -129,7 +132,10 @@ class BqEngineTest {
   void takesNoCountsOfOtherReports() throws Exception {
     stops();
     assertThat(bq().count(NOTHING)).isZero();
-    String site = new SyntheticSites(TestCatalog.catalog(), 1).some(1, List.of(W40)).get(0).id();
+    String site = new SyntheticSites(TestCatalog.catalog(), 1)
+        .some(1, List.of(W40))
+        .get(0)
+        .id();
     Files.writeString(
         place.data().resolve("forgotten.jsonl"),
         "{\"quarter\":\"2026-Q4\",\"site\":\"" + site + "\",\"sequence\":900}\n");
@@ -150,7 +156,8 @@ class BqEngineTest {
           .findFirst()
           .orElseThrow();
     }
-    for (String text : List.of("place,sites\n0,3\n0,4\n", "place,sites\n50,1\n", "place\n", "place,sites\n7\n")) {
+    for (String text :
+        List.of("place,sites\n0,3\n0,4\n", "place,sites\n50,1\n", "place\n", "place,sites\n7\n")) {
       Files.writeString(counts, text);
       assertThatThrownBy(() -> place.run(Optional.of(W40)))
           .isInstanceOf(AggregationException.class)
@@ -178,7 +185,8 @@ class BqEngineTest {
   private String text(String name) throws IOException {
     try (Stream<Path> inside = Files.list(files())) {
       Path file = inside
-          .filter(path -> path.getFileName().toString().replaceAll("-[0-9a-f]{12}", "-HASH").equals(name))
+          .filter(path ->
+              path.getFileName().toString().replaceAll("-[0-9a-f]{12}", "-HASH").equals(name))
           .findFirst()
           .orElseThrow();
       String text = Files.readString(file)

@@ -60,7 +60,9 @@ class CanaryTest {
   @Tag("slow")
   void nothingPrivateIsPublishedOrSaidWithAllQueries() throws Exception {
     ReleaseFixture place = new ReleaseFixture(folder);
-    place.reports().write(IntStream.range(0, 40).mapToObj(CanaryTest::siteFullOfCanaries).toList());
+    place
+        .reports()
+        .write(IntStream.range(0, 40).mapToObj(CanaryTest::siteFullOfCanaries).toList());
     Files.createDirectories(place.queries());
     for (QueryFile file : QueryFile.in(TestCatalog.ROOT.resolve("queries"))) {
       Files.writeString(place.queries().resolve(file.fileName()), file.text());
@@ -74,8 +76,8 @@ class CanaryTest {
         failures.add(trace(() -> place.run(Optional.of(WEEK))));
         Files.delete(query);
       }
-      failures.add(trace(() ->
-          place.with(new EngineChoice("bq", Map.of())).run(Optional.of(WEEK))));
+      failures.add(
+          trace(() -> place.with(new EngineChoice("bq", Map.of())).run(Optional.of(WEEK))));
       assertThat(ReleaseFixture.files(place.data().resolve("aggregation/bq")))
           .hasSizeGreaterThan(30)
           .allSatisfy(CanaryTest::hasNone);
@@ -84,7 +86,9 @@ class CanaryTest {
 
     assertThat(said).doesNotContain(CANARY);
     assertThat(failures).hasSizeGreaterThan(100).noneMatch(trace -> trace.contains(CANARY));
-    assertThat(ReleaseFixture.files(place.out())).hasSizeGreaterThan(40).allSatisfy(CanaryTest::hasNone);
+    assertThat(ReleaseFixture.files(place.out()))
+        .hasSizeGreaterThan(40)
+        .allSatisfy(CanaryTest::hasNone);
     assertThat(ReleaseFixture.files(place.data().resolve("aggregation")))
         .allSatisfy(CanaryTest::hasNone);
   }
@@ -132,8 +136,7 @@ class CanaryTest {
   /** A failure with all that it was caused by. */
   private static String trace(ThrowingCallable step) {
     StringWriter trace = new StringWriter();
-    catchThrowableOfType(AggregationException.class, step)
-        .printStackTrace(new PrintWriter(trace));
+    catchThrowableOfType(AggregationException.class, step).printStackTrace(new PrintWriter(trace));
     return trace.toString();
   }
 

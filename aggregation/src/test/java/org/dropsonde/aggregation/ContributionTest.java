@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dropsonde.aggregation.PublicCatalog.Module;
+import org.dropsonde.forge.ForgeIndex;
+import org.dropsonde.forge.IndexedModule;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +107,36 @@ class ContributionTest {
       Files.writeString(place.queries().resolve(file.fileName()), file.text());
     }
     return place;
+  }
+
+  /** Of 500 public modules in a week, each twice, 64 count in a quarter, and each by one. */
+  @Test
+  @Tag("slow")
+  void aSiteWith500ModulesChanges64Cells() throws Exception {
+    List<String> slugs =
+        IntStream.range(0, 700).mapToObj(i -> "example-module" + i).toList();
+    ForgeIndex index = ForgeIndex.of(
+        Instant.EPOCH,
+        slugs.stream()
+            .map(slug ->
+                new IndexedModule(slug, List.of("1.0.0"), true, List.of(), null, null, null, false))
+            .toList());
+    Map<WeekId, List<String>> weeks = new TreeMap<>();
+    for (WeekId week : ReleaseFixture.WEEKS) {
+      int from = 100 * weeks.size();
+      List<String> some = slugs.subList(from, from + 500);
+      weeks.put(week, Stream.concat(some.stream(), some.stream()).toList());
+    }
+    ReleaseFixture place = new ReleaseFixture(folder).modulesQuery(90, 64);
+    place.reports().write(List.of(AttackedTable.site(0, weeks)));
+
+    place.run(Optional.empty(), index);
+
+    long[] cells = place.exactCounts().values().stream()
+        .flatMapToLong(lines -> Arrays.stream(numbers(lines)))
+        .toArray();
+    assertThat(cells).hasSize(3 * 700).containsOnly(0, 1);
+    assertThat(Arrays.stream(cells).sum()).isBetween(1L, 64L);
   }
 
   /** The check of a planted site finds one that counts in too many cells. */

@@ -45,8 +45,7 @@ final class FakeBq {
     this.home = home;
     this.files = files;
     Files.writeString(home.resolve("bq"), PROGRAM);
-    Files.setPosixFilePermissions(
-        home.resolve("bq"), PosixFilePermissions.fromString("rwx------"));
+    Files.setPosixFilePermissions(home.resolve("bq"), PosixFilePermissions.fromString("rwx------"));
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
         Stream<Path> found = Files.list(files)) {

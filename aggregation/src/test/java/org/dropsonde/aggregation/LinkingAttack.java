@@ -46,7 +46,8 @@ final class LinkingAttack {
   /** The largest share that a site's keys have in any cluster. */
   double bestPurity(Set<String> site) {
     return clusters.stream()
-        .mapToDouble(cluster -> cluster.stream().filter(site::contains).count() / (double) cluster.size())
+        .mapToDouble(
+            cluster -> cluster.stream().filter(site::contains).count() / (double) cluster.size())
         .max()
         .orElse(0);
   }

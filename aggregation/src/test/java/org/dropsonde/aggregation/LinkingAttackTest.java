@@ -125,7 +125,9 @@ class LinkingAttackTest {
   }
 
   private static List<String> modules() {
-    return TestCatalog.catalog().modules().stream().map(PublicCatalog.Module::slug).toList();
+    return TestCatalog.catalog().modules().stream()
+        .map(PublicCatalog.Module::slug)
+        .toList();
   }
 
   /** What anybody reads in the CSV files. */

@@ -107,7 +107,8 @@ class RareCombinationTest {
     for (int i = 0; i < quarters; i++) {
       aucs[i] = auc(
           tables,
-          table -> table.blurred(table == tables.pairs() ? pairs : modules, random).get(0));
+          table ->
+              table.blurred(table == tables.pairs() ? pairs : modules, random).get(0));
     }
     return aucs;
   }
@@ -176,8 +177,7 @@ class RareCombinationTest {
   }
 
   private static SyntheticSite site(int number, List<String> modules) {
-    return AttackedTable.site(
-        number, new TreeMap<>(Map.of(WEEKS.get(0), List.copyOf(modules))));
+    return AttackedTable.site(number, new TreeMap<>(Map.of(WEEKS.get(0), List.copyOf(modules))));
   }
 
   private static List<String> ownModules() {
@@ -186,7 +186,9 @@ class RareCombinationTest {
   }
 
   private static List<String> slugs() {
-    return TestCatalog.catalog().modules().stream().map(PublicCatalog.Module::slug).toList();
+    return TestCatalog.catalog().modules().stream()
+        .map(PublicCatalog.Module::slug)
+        .toList();
   }
 
   private static double mean(double[] values) {
@@ -195,7 +197,10 @@ class RareCombinationTest {
 
   private static double variance(double[] values) {
     double mean = mean(values);
-    return Arrays.stream(values).map(one -> (one - mean) * (one - mean)).average().orElseThrow();
+    return Arrays.stream(values)
+        .map(one -> (one - mean) * (one - mean))
+        .average()
+        .orElseThrow();
   }
 
   private record Tables(AttackedTable modules, AttackedTable pairs) {}

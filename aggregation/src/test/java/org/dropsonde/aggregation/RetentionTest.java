@@ -68,9 +68,10 @@ class RetentionTest {
     for (WeekId week : List.of(W40, W41)) {
       assertThatThrownBy(() -> place.withSeed(7).run(Optional.of(week)))
           .isInstanceOf(AggregationException.class)
-          .hasMessage("The week " + week + " was released, and can't be made or checked again: counts"
-              + " and noise of 2026Q4 were deleted 26 weeks after their week. If its folder is"
-              + " lost, take it from any copy of the releases.");
+          .hasMessage(
+              "The week " + week + " was released, and can't be made or checked again: counts"
+                  + " and noise of 2026Q4 were deleted 26 weeks after their week. If its folder is"
+                  + " lost, take it from any copy of the releases.");
     }
     assertThat(place.run()).isEmpty();
     assertThat(place.releases()).doesNotExist();
@@ -88,6 +89,23 @@ class RetentionTest {
         .hasMessage("The week 2026-W42 can't be released any more: reports and counts of earlier"
             + " weeks of 2026Q4 were deleted after 26 weeks, and sites would count twice.");
     assertThat(place.releases().resolve("2026-W42")).doesNotExist();
+  }
+
+  /** An old backup of the private state does not know what was drawn since. */
+  @Test
+  void neverDrawsAgainAfterAnOldBackup() throws Exception {
+    place.reports().write(new SyntheticSites(TestCatalog.catalog(), 1).some(40, List.of(W42)));
+    Folders.remove(secrets().resolve("2026Q4/2026-W41"));
+    Map<String, String> before = ReleaseFixture.files(secrets());
+
+    for (WeekId week : List.of(W41, W42)) {
+      assertThatThrownBy(() -> place.run(Optional.of(week)))
+          .hasMessage(
+              "The week 2026-W41 was released, and its counts and noise are not in " + secrets()
+                  + ": restore a newer backup. Noise must not be drawn for it again, so that without"
+                  + " one nothing more can be published in 2026Q4.");
+    }
+    assertThat(ReleaseFixture.files(secrets())).isEqualTo(before);
   }
 
   @Test

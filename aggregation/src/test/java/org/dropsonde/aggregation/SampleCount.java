@@ -26,8 +26,8 @@ public record SampleCount(CountingJob job, Map<Integer, Long> expected) {
     for (WeekId week : store.closed()) {
       reports.add(store.compacted(week));
     }
-    CountingQuery query = new QueryCompiler(TestCatalog.catalog())
-        .compile(new QueryFile("module_usage_count", """
+    CountingQuery query =
+        new QueryCompiler(TestCatalog.catalog()).compile(new QueryFile("module_usage_count", """
             SELECT slug, COUNT(DISTINCT site) AS sites FROM modules GROUP BY slug
             """));
     List<List<String>> keys = new KeyDomain(TestCatalog.catalog(), query).rows();

@@ -158,6 +158,7 @@ final class AggregateCommand implements Callable<Integer> {
 
   private EngineChoice choice() {
     Map<String, String> told = new TreeMap<>(engineOptions);
+    // The one that is a file: relative to where the program was started, like all others.
     told.computeIfPresent("credentials", (name, file) -> at(Path.of(file)).toString());
     return new EngineChoice(engine, told);
   }
