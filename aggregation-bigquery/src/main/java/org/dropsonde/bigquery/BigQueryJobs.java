@@ -22,11 +22,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.util.UUID;
 import org.dropsonde.aggregation.AggregationException;
+import org.jspecify.annotations.Nullable;
 
 /** Runs loads and queries to their end, or cancels them when they take too long. */
 final class BigQueryJobs {
   private static final int BUFFER = 1 << 20;
-  private static final int ATTEMPTS = 3;
+  private static final int ATTEMPTS = 5;
   private static final String LOADING = "Loading reports";
 
   private final BigQuery client;
@@ -61,6 +62,7 @@ final class BigQueryJobs {
         if (!e.isRetryable() || attempt == ATTEMPTS) {
           throw BigQueryFailure.of(LOADING, e);
         }
+        pause(attempt);
         // It may have begun although the answer was lost.
         job = client.getJob(id);
       }
@@ -68,9 +70,8 @@ final class BigQueryJobs {
     await(LOADING, job);
   }
 
-  private static Job send(TableDataWriteChannel upload, Rows rows) throws IOException {
-    try (ReadableByteChannel from = rows.open();
-        TableDataWriteChannel to = upload) {
+  private static Job send(TableDataWriteChannel to, Rows rows) throws IOException {
+    try (ReadableByteChannel from = rows.open()) {
       ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
       while (from.read(buffer) >= 0) {
         buffer.flip();
@@ -80,7 +81,18 @@ final class BigQueryJobs {
         buffer.clear();
       }
     }
-    return upload.getJob();
+    // Not after a failure: it would end the upload, and load what there is.
+    to.close();
+    return to.getJob();
+  }
+
+  private void pause(int attempt) throws AggregationException {
+    try {
+      Thread.sleep(polling.first().multipliedBy(1L << attempt).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw BigQueryFailure.of(LOADING, reason("stopped"));
+    }
   }
 
   /**
@@ -113,27 +125,35 @@ final class BigQueryJobs {
 
   private void await(String what, Job job) throws AggregationException {
     try {
-      Job done = job.waitFor(polling.until(settings.timeout()));
-      if (done != null && done.getStatus().getState() != JobStatus.State.DONE) {
-        cancel(job);
-        throw BigQueryFailure.of(what, new BigQueryError("timeout", null, null));
-      }
-      BigQueryError error = done == null
-          ? new BigQueryError("notFound", null, null)
-          : done.getStatus().getError();
+      BigQueryError error = error(job.waitFor(polling.until(settings.timeout())));
       if (error != null) {
+        cancel(job);
         throw BigQueryFailure.of(what, error);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       cancel(job);
-      throw BigQueryFailure.of(what, new BigQueryError("stopped", null, null));
+      throw BigQueryFailure.of(what, reason("stopped"));
     } catch (BigQueryException | JobException e) {
       cancel(job);
       throw BigQueryFailure.of(what, e);
     }
   }
 
+  /** Why a job has not done what it should; null where it has. */
+  private static @Nullable BigQueryError error(@Nullable Job waitedFor) {
+    if (waitedFor == null) {
+      return reason("notFound");
+    }
+    JobStatus status = waitedFor.getStatus();
+    return JobStatus.State.DONE.equals(status.getState()) ? status.getError() : reason("timeout");
+  }
+
+  private static BigQueryError reason(String code) {
+    return new BigQueryError(code, null, null);
+  }
+
+  /** A job that is over takes no notice. */
   private void cancel(Job job) {
     try {
       client.cancel(job.getJobId());

@@ -32,10 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the engine does where Google's side fails, is slow, or answers in portions. */
 class BigQueryFaultsTest {
-  private static final String ROOT = "/bigquery/v2/projects/" + BigQueryStandIn.PROJECT;
-  private static final String JOBS = ROOT + "/jobs";
-  private static final String RESULTS = ROOT + "/queries/.*";
-  private static final String TABLES = ROOT + "/datasets/" + BigQueryStandIn.DATASET + "/tables";
+  private static final String JOBS = BigQueryStandIn.ROOT + "jobs";
+  private static final String RESULTS = BigQueryStandIn.ROOT + "queries/.*";
+  private static final String TABLES =
+      BigQueryStandIn.ROOT + "datasets/" + BigQueryStandIn.DATASET + "/tables";
 
   @TempDir
   private Path folder;
@@ -121,6 +121,16 @@ class BigQueryFaultsTest {
     count();
 
     standIn.server.verify(4, putRequestedFor(urlPathMatching("/upload/.*")));
+  }
+
+  /** Rows that came twice would count twice. */
+  @Test
+  void loadsNothingTwiceWhereAnAnswerIsLost() throws Exception {
+    standIn.answersToLose = 3;
+
+    count();
+
+    standIn.server.verify(3, postRequestedFor(urlPathMatching("/upload/.*")));
   }
 
   @Test

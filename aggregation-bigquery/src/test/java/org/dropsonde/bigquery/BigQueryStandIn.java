@@ -21,6 +21,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -29,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class BigQueryStandIn implements ResponseTransformerV2, AutoCloseable {
   static final String PROJECT = "example-project";
+  static final String ROOT = "/bigquery/v2/projects/" + PROJECT + "/";
   static final String DATASET = "telemetry_private";
 
   /** Google's own words may quote a value: they must never be repeated. */
@@ -47,12 +49,14 @@ final class BigQueryStandIn implements ResponseTransformerV2, AutoCloseable {
   /** Why loads fail, or queries: their jobs end, and only the jobs' state tells. */
   final Map<String, String> failures = new ConcurrentHashMap<>();
 
+  /** How many answers to a finished upload get lost, although the load is done. */
+  int answersToLose;
+
   /** Whether queries never end. */
   boolean endless;
 
   private final Map<String, ObjectNode> jobs = new ConcurrentHashMap<>();
-  private final Map<String, ObjectNode> begun = new ConcurrentHashMap<>();
-  private final Map<String, ByteArrayOutputStream> uploads = new ConcurrentHashMap<>();
+  private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
 
   BigQueryStandIn(Path scratch) throws SQLException {
     tables = new StandInTables(scratch);
@@ -93,18 +97,12 @@ final class BigQueryStandIn implements ResponseTransformerV2, AutoCloseable {
 
   /** A path with the names left out that tests choose, such as {@code datasets/_/tables}. */
   private static String kind(String path) {
-    String[] parts = path.substring("/bigquery/v2/projects/_/".length() + PROJECT.length() - 1)
-        .split("/");
-    StringBuilder kind = new StringBuilder(parts[0]);
-    for (int i = 1; i < parts.length; i++) {
-      kind.append('/').append(i % 2 == 1 ? "_" : parts[i]);
-    }
-    return kind.toString();
+    return path.substring(ROOT.length()).replaceAll("([a-z]+)/[^/]+", "$1/_");
   }
 
   private Response answer(String what, String path, Request request)
       throws SQLException, IOException {
-    String[] parts = path.split("/");
+    String[] parts = path.split("/", -1);
     String last = parts[parts.length - 1];
     return switch (what) {
       case "GET datasets/_" -> last.equals(DATASET) ? ok(dataset()) : notFound();
@@ -124,14 +122,18 @@ final class BigQueryStandIn implements ResponseTransformerV2, AutoCloseable {
             query.at("/destinationTable/tableId").textValue());
         yield ok(done(job));
       }
-      case "GET jobs/_" -> jobs.containsKey(last) ? ok(jobs.get(last)) : notFound();
+      case "GET jobs/_" -> jobs.containsKey(last) ? ok(job(last)) : notFound();
       case "POST jobs/_/cancel" -> ok(JSON.createObjectNode().put("kind", "bigquery#cancel"));
       case "GET queries/_" ->
         ok(JSON.createObjectNode()
             .put("jobComplete", !endless)
-            .set("jobReference", jobs.get(last).get("jobReference")));
+            .set("jobReference", job(last).get("jobReference")));
       default -> notFound();
     };
+  }
+
+  private ObjectNode job(String id) {
+    return Objects.requireNonNull(jobs.get(id), "no such job");
   }
 
   private static int number(Request request, String parameter) {
@@ -151,8 +153,8 @@ final class BigQueryStandIn implements ResponseTransformerV2, AutoCloseable {
     if (request.getMethod().value().equals("POST")) {
       ObjectNode job = (ObjectNode) JSON.readTree(request.getBody());
       String id = id(job);
-      begun.put(id, job); // there is no job before its last byte
-      uploads.put(id, new ByteArrayOutputStream());
+      // There is no job before its last byte.
+      uploads.put(id, new Upload(job, new ByteArrayOutputStream()));
       return Response.response()
           .status(200)
           .headers(new HttpHeaders(
@@ -160,20 +162,22 @@ final class BigQueryStandIn implements ResponseTransformerV2, AutoCloseable {
           .build();
     }
     String id = request.queryParameter("upload_id").firstValue();
-    ByteArrayOutputStream bytes = uploads.get(id);
-    bytes.write(request.getBody());
+    Upload upload = Objects.requireNonNull(uploads.get(id), "no such upload");
+    upload.bytes().write(request.getBody());
     if (request.getHeader("Content-Range").endsWith("/*")) {
       return Response.response()
           .status(308)
-          .headers(new HttpHeaders(new HttpHeader("Range", "bytes=0-" + (bytes.size() - 1))))
+          .headers(new HttpHeaders(
+              new HttpHeader("Range", "bytes=0-" + (upload.bytes().size() - 1))))
           .build();
     }
-    JsonNode load = begun.get(id).at("/configuration/load");
+    JsonNode load = upload.job().at("/configuration/load");
     tables.load(
         load.at("/destinationTable/tableId").textValue(),
         load.get("sourceFormat").textValue(),
-        bytes.toByteArray());
-    return ok(done(begun.get(id)));
+        upload.bytes().toByteArray());
+    ObjectNode job = done(upload.job());
+    return answersToLose-- > 0 ? failure(503, "backendError", "later") : ok(job);
   }
 
   private static String id(JsonNode job) {
@@ -228,4 +232,6 @@ final class BigQueryStandIn implements ResponseTransformerV2, AutoCloseable {
     server.stop();
     tables.close();
   }
+
+  private record Upload(ObjectNode job, ByteArrayOutputStream bytes) {}
 }

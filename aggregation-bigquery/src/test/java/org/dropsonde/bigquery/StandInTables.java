@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -42,6 +43,10 @@ final class StandInTables implements AutoCloseable {
     existing.put(name, table);
   }
 
+  private JsonNode table(String name) {
+    return Objects.requireNonNull(existing.get(name), "no such table");
+  }
+
   private static Map<String, String> columns(JsonNode table) {
     Map<String, String> columns = new TreeMap<>();
     table
@@ -59,7 +64,7 @@ final class StandInTables implements AutoCloseable {
 
   void load(String name, String format, byte[] rows) throws SQLException, IOException {
     Path file = Files.write(Files.createTempFile(scratch, "load", ".rows"), rows);
-    String columns = columns(existing.get(name)).entrySet().stream()
+    String columns = columns(table(name)).entrySet().stream()
         .map(column -> column.getKey() + ": '" + column.getValue() + "'")
         .collect(Collectors.joining(", ", "{", "}"));
     run("INSERT INTO " + name + " BY NAME SELECT * FROM "
@@ -78,8 +83,7 @@ final class StandInTables implements AutoCloseable {
     ObjectNode page = JSON.createObjectNode();
     ArrayNode rows = page.putArray("rows");
     int number = from;
-    String columns = StreamSupport.stream(
-            existing.get(name).at("/schema/fields").spliterator(), false)
+    String columns = StreamSupport.stream(table(name).at("/schema/fields").spliterator(), false)
         .map(field -> field.get("name").textValue())
         .collect(Collectors.joining(", "));
     try (Statement statement = connection.createStatement();

@@ -13,6 +13,7 @@ class SparkEngineTest extends SqlEngineContract {
   @Override
   protected SqlEngine open(EngineLimits limits, Path work, Path reports)
       throws AggregationException {
-    return new SparkEngineProvider().open(new EngineChoice(SparkEngine.NAME, Map.of()), limits, work, reports);
+    return new SparkEngineProvider()
+        .open(new EngineChoice(SparkEngine.NAME, Map.of()), limits, work, reports);
   }
 }

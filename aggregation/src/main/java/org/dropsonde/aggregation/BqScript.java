@@ -44,7 +44,7 @@ final class BqScript {
         --schema=%s "$dataset.reports"
       trap clean EXIT
       trap 'exit 1' HUP INT TERM
-      """;
+      """.formatted(KeyDomain.LARGEST, REPORTS_SCHEMA);
 
   private BqScript() {}
 
@@ -56,8 +56,7 @@ final class BqScript {
             "bigquery load --source_format=PARQUET \"$dataset.reports\" " + quoted(file) + "\n");
     Stream<String> counts = tables.stream()
         .map(table -> "[ -e " + table.name() + ".csv ] || count " + table.name() + "\n");
-    return String.format(BEGIN, KeyDomain.LARGEST, REPORTS_SCHEMA)
-        + Stream.concat(loads, counts).collect(Collectors.joining());
+    return BEGIN + Stream.concat(loads, counts).collect(Collectors.joining());
   }
 
   /** A path as one word of the shell. */

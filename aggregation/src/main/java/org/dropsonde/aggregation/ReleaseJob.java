@@ -10,10 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.dropsonde.aggregation.AggregationException.Kind;
 import org.dropsonde.forge.ForgeIndex;
 import org.dropsonde.report.Quarter;
@@ -76,9 +74,10 @@ public final class ReleaseJob {
       checkIndex();
       WeekStore weeks = new WeekStore(
           settings.weeks(), ForgottenSites.read(settings.forgotten()), settings.limits());
+      DueWeeks due = new DueWeeks(settings, state, weeks);
       List<Release> releases = new ArrayList<>();
-      for (WeekId week : only.isPresent() ? List.of(only.get()) : due(weeks)) {
-        releases.add(release(week, weeks));
+      for (WeekId week : only.isPresent() ? List.of(only.get()) : due.all()) {
+        releases.add(release(week, due, weeks));
       }
       return releases;
     } finally {
@@ -99,81 +98,15 @@ public final class ReleaseJob {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  private List<WeekId> due(WeekStore weeks) throws AggregationException {
-    Optional<WeekId> last = last();
-    Set<Quarter> tooLate = quartersWithDeletedWeeks();
-    return weeks.closed().stream()
-        .filter(week -> last.isEmpty() || week.compareTo(last.get()) > 0)
-        .filter(settings.cadence()::publishes)
-        .filter(week -> !tooLate.contains(week.quarter()))
-        .toList();
-  }
-
-  /** What counted there can't be known any more, so that a site could count again. */
-  private Set<Quarter> quartersWithDeletedWeeks() throws AggregationException {
-    return state.released().stream()
-        .filter(state::isDeleted)
-        .map(WeekId::quarter)
-        .collect(Collectors.toSet());
-  }
-
-  private Optional<WeekId> last() throws AggregationException {
-    List<WeekId> released = state.released();
-    return released.isEmpty() ? Optional.empty() : Optional.of(released.get(released.size() - 1));
-  }
-
-  private Release release(WeekId week, WeekStore weeks) throws AggregationException {
+  private Release release(WeekId week, DueWeeks due, WeekStore weeks) throws AggregationException {
     List<String> notes = List.of();
-    if (!state.released().contains(week)) {
-      checkDue(week, weeks);
+    if (state.released().contains(week)) {
+      due.checkAgain(week);
+    } else {
+      due.check(week);
       notes = draw(week, weeks);
-    } else if (quartersWithDeletedWeeks().contains(week.quarter())) {
-      throw new AggregationException(
-          Kind.STATE,
-          "The week " + week
-              + " was released, and can't be made or checked again: counts and noise of "
-              + week.quarter() + " were deleted 26 weeks after their week. If its folder is lost,"
-              + " take it from any copy of the releases.");
     }
     return publish(week, notes);
-  }
-
-  private void checkDue(WeekId week, WeekStore weeks) throws AggregationException {
-    if (!weeks.closed().contains(week)) {
-      throw new AggregationException(
-          Kind.INPUT,
-          "The week " + week
-              + " can't be released: the collector has not closed it, or there are no"
-              + " reports of it in " + settings.weeks() + ".");
-    }
-    Optional<WeekId> lost =
-        new EarlierRelease(settings.releases()).unknown(week.quarter(), state.released());
-    if (lost.isPresent()) {
-      throw new AggregationException(
-          Kind.STATE,
-          "The week " + lost.get() + " was released, and its counts and noise are not in "
-              + settings.secrets()
-              + ": restore a newer backup. Noise must not be drawn for it again,"
-              + " so that without one nothing more can be published in " + week.quarter() + ".");
-    }
-    Optional<WeekId> last = last();
-    if (last.isPresent() && last.get().compareTo(week) > 0) {
-      throw new AggregationException(
-          Kind.INPUT,
-          "The week " + week + " can't be released after " + last.get()
-              + ": its reports are counted there.");
-    }
-    if (quartersWithDeletedWeeks().contains(week.quarter())) {
-      throw new AggregationException(
-          Kind.STATE,
-          "The week " + week
-              + " can't be released any more: reports and counts of earlier weeks of "
-              + week.quarter() + " were deleted after 26 weeks, and sites would count twice.");
-    }
-    if (!settings.cadence().publishes(week)) {
-      throw new AggregationException(
-          Kind.INPUT, "The week " + week + " is not the last of its quarter.");
-    }
   }
 
   /** Counts and blurs a week, and keeps both. */

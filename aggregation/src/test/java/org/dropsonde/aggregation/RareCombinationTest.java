@@ -138,12 +138,16 @@ class RareCombinationTest {
     for (String mine : own.subList(KNOWN, own.size())) {
       for (String other : all) {
         if (!own.contains(other)) {
-          above += 0.5 + 0.5 * Double.compare(scores.get(mine), scores.get(other));
+          above += 0.5 + 0.5 * Double.compare(score(scores, mine), score(scores, other));
           compared++;
         }
       }
     }
     return above / compared;
+  }
+
+  private static double score(Map<String, Double> scores, String module) {
+    return scores.getOrDefault(module, 0.0);
   }
 
   private static Map<String, Long> byKey(AttackedTable table, Numbers numbers) {

@@ -75,8 +75,9 @@ final class AggregateCommand implements Callable<Integer> {
       names = "--engine-option",
       paramLabel = "NAME=VALUE",
       split = ",",
-      description = "What the engine is told; for bigquery: project, dataset, location, credentials,"
-          + " maximum-bytes-billed, timeout-minutes.")
+      description =
+          "What the engine is told; for bigquery: project, dataset, location, credentials,"
+              + " maximum-bytes-billed, timeout-minutes.")
   Map<String, String> engineOptions = new TreeMap<>();
 
   @Option(
