@@ -40,6 +40,8 @@ final class BigQueryEngine implements SqlEngine {
 
   private static final String PLACE = "place";
   private static final String SITES = "sites";
+  private static final Schema REPORTS =
+      schema(CountingJob.reportColumns().stream(), Set.of("site"));
   private static final Schema COUNTS = schema(Stream.of(PLACE, SITES), Set.of(PLACE, SITES));
 
   private final BigQueryJobs jobs;
@@ -96,13 +98,7 @@ final class BigQueryEngine implements SqlEngine {
   public Map<Integer, Long> count(CountingJob job) throws AggregationException {
     try {
       TableId loaded = load(job.reports());
-      TableId keys = tables.create(
-          "keys",
-          schema(Stream.concat(Stream.of(PLACE), job.keyColumns().stream()), Set.of(PLACE)),
-          List.of());
-      byte[] lines = job.keyLines().getBytes(StandardCharsets.UTF_8);
-      jobs.load(
-          keys, FormatOptions.json(), () -> Channels.newChannel(new ByteArrayInputStream(lines)));
+      TableId keys = load(job);
       TableId counts = tables.create("counts", COUNTS, List.of());
       return read(jobs.query(sql(job, loaded, keys), counts, COUNTS).iterateAll());
     } catch (RuntimeException e) {
@@ -122,14 +118,26 @@ final class BigQueryEngine implements SqlEngine {
     if (loaded != null && files.equals(weeks)) {
       return loaded;
     }
-    loaded = tables.create(
-        "reports", schema(CountingJob.reportColumns().stream(), Set.of("site")), CLUSTERED);
+    loaded = tables.create("reports", REPORTS, CLUSTERED);
     for (Path week : weeks) {
-      jobs.load(loaded, FormatOptions.parquet(), () -> Files.newByteChannel(week));
+      jobs.load(loaded, REPORTS, FormatOptions.parquet(), () -> Files.newByteChannel(week));
     }
     files = weeks;
     reports = loaded;
     return loaded;
+  }
+
+  private TableId load(CountingJob job) throws AggregationException, IOException {
+    Schema columns =
+        schema(Stream.concat(Stream.of(PLACE), job.keyColumns().stream()), Set.of(PLACE));
+    TableId keys = tables.create("keys", columns, List.of());
+    byte[] lines = job.keyLines().getBytes(StandardCharsets.UTF_8);
+    jobs.load(
+        keys,
+        columns,
+        FormatOptions.json(),
+        () -> Channels.newChannel(new ByteArrayInputStream(lines)));
+    return keys;
   }
 
   /** The SQL that all engines run, with the names of this run's tables. */

@@ -45,10 +45,13 @@ final class BigQueryJobs {
   /**
    * Appends rows to an existing table, once: where a server loses a portion, they are sent again under the
    * same id, which BigQuery takes no second time.
+   *
+   * @param schema that table's: what a file says of itself may be stricter, which would not fit
    */
-  void load(TableId table, FormatOptions format, Rows rows)
+  void load(TableId table, Schema schema, FormatOptions format, Rows rows)
       throws AggregationException, IOException {
     WriteChannelConfiguration configuration = WriteChannelConfiguration.newBuilder(table)
+        .setSchema(schema)
         .setFormatOptions(format)
         .setCreateDisposition(CreateDisposition.CREATE_NEVER)
         .setWriteDisposition(WriteDisposition.WRITE_APPEND)

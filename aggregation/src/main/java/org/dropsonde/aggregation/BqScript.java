@@ -34,7 +34,8 @@ final class BqScript {
       count() {
         bigquery rm --force=true --table=true "$dataset.key_domain"
         bigquery mk --table=true --expiration=86400 --schema="$1.schema.json" "$dataset.key_domain"
-        bigquery load --source_format=NEWLINE_DELIMITED_JSON "$dataset.key_domain" "$1.keys.jsonl"
+        bigquery load --source_format=NEWLINE_DELIMITED_JSON "$dataset.key_domain" "$1.keys.jsonl" \\
+          "$1.schema.json"
         bigquery --dataset_id="$dataset" --format=csv query --use_legacy_sql=false --use_cache=false \\
           --max_rows=%d --maximum_bytes_billed="${MAXIMUM_BYTES_BILLED:-100000000000}" \\
           <"$1.sql" >"$1.part"
@@ -53,7 +54,8 @@ final class BqScript {
         .flatMap(job -> job.reports().stream())
         .distinct()
         .map(file ->
-            "bigquery load --source_format=PARQUET \"$dataset.reports\" " + quoted(file) + "\n");
+            "bigquery load --source_format=PARQUET \"$dataset.reports\" " + quoted(file) + " "
+                + REPORTS_SCHEMA + "\n");
     Stream<String> counts = tables.stream()
         .map(table -> "[ -e " + table.name() + ".csv ] || count " + table.name() + "\n");
     return BEGIN + Stream.concat(loads, counts).collect(Collectors.joining());
