@@ -53,9 +53,8 @@ final class BqScript {
     Stream<String> loads = jobs.stream()
         .flatMap(job -> job.reports().stream())
         .distinct()
-        .map(file ->
-            "bigquery load --source_format=PARQUET \"$dataset.reports\" " + quoted(file) + " "
-                + REPORTS_SCHEMA + "\n");
+        .map(file -> "bigquery load --source_format=PARQUET \"$dataset.reports\" " + quoted(file)
+            + " " + REPORTS_SCHEMA + "\n");
     Stream<String> counts = tables.stream()
         .map(table -> "[ -e " + table.name() + ".csv ] || count " + table.name() + "\n");
     return BEGIN + Stream.concat(loads, counts).collect(Collectors.joining());
