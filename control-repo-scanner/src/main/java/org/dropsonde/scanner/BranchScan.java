@@ -35,7 +35,9 @@ final class BranchScan {
    */
   void read(List<Branch> branches, BranchNaming naming, String basedir) throws ScanException {
     ScanRequest request = scan.request();
-    List<Named> named = name(branches, naming, basedir);
+    List<Named> named = name(branches, naming, basedir).stream()
+        .filter(it -> request.wanted().test(it.environment(), it.branch().name()))
+        .toList();
     List<Branch> kept = named.stream().map(Named::branch).toList();
     BranchReading reading = new BranchReading(
         kept,
