@@ -66,6 +66,20 @@ public final class StubForge implements AutoCloseable {
     server.start();
   }
 
+  /** Starts a Forge with the modules {@code acme-m0}, {@code acme-m1} and so on, of one release each. */
+  public static StubForge filled(int modules) throws IOException {
+    StubForge forge = new StubForge();
+    forge.fill(0, modules);
+    return forge;
+  }
+
+  /** Publishes {@code acme-mN} in version {@code 1.0.N} for each N from the first, without the last. */
+  public void fill(int first, int end) {
+    for (int i = first; i < end; i++) {
+      publish("acme-m" + i, "1.0." + i, "2026-01-01");
+    }
+  }
+
   /** Its base URL, which has a path. */
   public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/base");
