@@ -39,7 +39,7 @@ serve() {
 
 serve --modules 6400 --latency-ms "$latency"
 slow=$url
-query='sort_by=latest_release&module_groups=base%20pe_only&exclude_fields=current_release'
+query='sort_by=latest_release&module_groups=base%20pe_only&exclude_fields=readme%20changelog%20license%20reference%20tasks%20plans%20tags'
 for offset in $(seq 0 80 6320); do
   printf 'url = "%s/v3/modules?limit=100&offset=%s&%s"\noutput = "%s"\n' "$slow" "$offset" "$query" /dev/null
 done >"$work/pages"

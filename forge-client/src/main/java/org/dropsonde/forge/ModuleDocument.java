@@ -31,13 +31,26 @@ final class ModuleDocument {
   private String successor = "";
   private String endorsement = "";
   private @Nullable ReleaseMetadata currentMetadata;
-  private String homepage = "";
+  private String source = "";
+  private final boolean whole;
 
-  private ModuleDocument() {}
+  private ModuleDocument(boolean whole) {
+    this.whole = whole;
+  }
 
   /** Reads the object that the parser stands on. */
   static ModuleDocument read(JsonParser json) throws IOException, ForgeException {
-    ModuleDocument document = new ModuleDocument();
+    return read(json, true);
+  }
+
+  /** Reads the object that the parser stands on, but of its metadata nothing but the source. */
+  static ModuleDocument readForIndex(JsonParser json) throws IOException, ForgeException {
+    return read(json, false);
+  }
+
+  private static ModuleDocument read(JsonParser json, boolean whole)
+      throws IOException, ForgeException {
+    ModuleDocument document = new ModuleDocument(whole);
     JsonFields.object(json, document::field);
     return document;
   }
@@ -59,7 +72,6 @@ final class ModuleDocument {
       case "deprecated_for" -> reason = shortened(JsonFields.text(json));
       case "superseded_by" -> JsonFields.object(json, this::successorField);
       case "endorsement" -> endorsement = shortened(JsonFields.text(json));
-      case "homepage_url" -> homepage = shortened(JsonFields.text(json));
       case "current_release" -> JsonFields.object(json, this::currentReleaseField);
       case "releases" -> {
         versionsComplete = json.currentToken() == JsonToken.START_ARRAY;
@@ -87,14 +99,32 @@ final class ModuleDocument {
     } else if (name.equals("created_at")) {
       currentSince = JsonFields.text(json);
     } else if (name.equals("metadata")) {
-      currentMetadata = MetadataDocument.read(json);
+      metadata(json);
     } else {
       return false;
     }
     return true;
   }
 
-  /** Metadata of the current release; null where the answer has none. */
+  private void metadata(JsonParser json) throws IOException, ForgeException {
+    if (whole) {
+      ReleaseMetadata read = MetadataDocument.read(json);
+      currentMetadata = read;
+      source = shortened(read.source());
+    } else {
+      JsonFields.object(json, this::metadataField);
+    }
+  }
+
+  private boolean metadataField(String name, JsonParser json) throws IOException {
+    if (name.equals("source")) {
+      source = shortened(JsonFields.text(json));
+      return true;
+    }
+    return false;
+  }
+
+  /** Metadata of the current release; null where the answer has none or only the index is wanted. */
   @Nullable
   ReleaseMetadata currentMetadata() {
     return currentMetadata;
@@ -146,16 +176,9 @@ final class ModuleDocument {
         VersionList.newestFirst(withdrawn),
         deprecation(),
         endorsement.isEmpty() ? null : endorsement,
-        source(),
+        source.isEmpty() ? null : source,
         false);
     return Optional.of(module.withReleased(released));
-  }
-
-  /** The Forge takes a module's home page from the metadata too, where the source is not asked for. */
-  private @Nullable String source() {
-    String source = currentMetadata == null ? "" : shortened(currentMetadata.source());
-    String known = source.isEmpty() ? homepage : source;
-    return known.isEmpty() ? null : known;
   }
 
   private @Nullable Deprecation deprecation() {

@@ -29,7 +29,7 @@ class IndexRefreshTest extends RefreshFixture {
     assertThat(forge.requests())
         .allMatch(request -> request.startsWith("/base/v3/modules?"))
         .allMatch(request -> request.contains("module_groups=base%20pe_only"))
-        .allMatch(request -> request.contains("exclude_fields=current_release"));
+        .allMatch(request -> request.contains("exclude_fields=readme%20changelog"));
     assertThat(folder.resolve("forge-refresh.part")).doesNotExist();
   }
 
@@ -53,6 +53,16 @@ class IndexRefreshTest extends RefreshFixture {
     assertThat(module.released("1.1.0")).contains(LocalDate.of(2026, 1, 31));
     assertThat(module.released("1.0.0")).contains(LocalDate.of(2025, 3, 1));
     assertThat(module.released("2.0.0")).isEmpty();
+  }
+
+  @Test
+  void knowsTheRepositoryThatTheCurrentReleaseNames() throws ForgeException {
+    forge.publish("acme-m0", "1.0.0", "2026-01-31");
+
+    refresh(NOW);
+
+    assertThat(MirrorMap.of(stored(NOW)).slug("git@github.com:acme/acme-m0.git"))
+        .contains("acme-m0");
   }
 
   @Test

@@ -43,8 +43,10 @@ public final class StubForge implements AutoCloseable {
       String releases =
           list.stream().map(release -> release.json(slug)).collect(Collectors.joining(","));
       return "{\"slug\":\"" + slug + "\",\"uri\":\"/v3/modules/" + slug
-          + "\",\"homepage_url\":\"https://github.com/"
-          + slug.substring(0, slug.indexOf('-')) + "/" + slug + "\",\"deprecated_at\":"
+          + "\",\"homepage_url\":\"https://modules.example.com/\",\"current_release\":{\"version\":\""
+          + list.get(0).version() + "\",\"metadata\":{\"name\":\"" + slug
+          + "\",\"source\":\"https://github.com/" + slug.substring(0, slug.indexOf('-')) + "/"
+          + slug + "\",\"dependencies\":[]}},\"deprecated_at\":"
           + (deprecated ? "\"2026-03-01 09:15:00 -0800\"" : "null")
           + ",\"superseded_by\":{},\"endorsement\":null,\"unknown\":[{\"a\":[1]}],\"releases\":["
           + releases + "]}";
