@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ final class ForgeHttp {
   }
 
   private final ForgeConfig config;
-  private final OkHttpClient client;
+  private final Connections connections;
   private final FirstContact contact = new FirstContact();
   private final RefreshListener listener;
   private final RetryDelay delay;
@@ -64,7 +63,7 @@ final class ForgeHttp {
       throws ForgeException {
     this.config = config;
     this.listener = listener;
-    this.client = Connections.client(config, contact);
+    this.connections = new Connections(config, contact);
     this.delay = delay;
     this.pause = pause;
   }
@@ -155,7 +154,8 @@ final class ForgeHttp {
     URI url = start;
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
       requests.incrementAndGet();
-      try (Response response = client.newCall(request(url, since)).execute()) {
+      Request request = request(url, since);
+      try (Response response = connections.to(request.url()).newCall(request).execute()) {
         int status = response.code();
         if (status == 304 && since != null) {
           return reader.read(new Answered(null, since));

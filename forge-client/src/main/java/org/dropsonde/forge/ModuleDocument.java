@@ -3,7 +3,6 @@ package org.dropsonde.forge;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +21,7 @@ final class ModuleDocument {
   private String uri = "";
   private final List<String> versions = new ArrayList<>();
   private final List<String> withdrawn = new ArrayList<>();
-  private final Map<String, LocalDate> released = new HashMap<>();
+  private final Map<String, String> created = new HashMap<>();
   private boolean versionsComplete;
   private String currentVersion = "";
   private String currentSince = "";
@@ -136,7 +135,7 @@ final class ModuleDocument {
     if (VersionList.isStorable(release.version)
         && versions.size() + withdrawn.size() < MOST_VERSIONS) {
       (release.deletedAt.isEmpty() ? versions : withdrawn).add(release.version);
-      ForgeTime.date(release.createdAt).ifPresent(day -> released.put(release.version, day));
+      created.put(release.version, release.createdAt);
     }
   }
 
@@ -167,7 +166,7 @@ final class ModuleDocument {
     }
     if (!versionsComplete && VersionList.isStorable(currentVersion)) {
       versions.add(currentVersion);
-      ForgeTime.date(currentSince).ifPresent(day -> released.put(currentVersion, day));
+      created.put(currentVersion, currentSince);
     }
     IndexedModule module = new IndexedModule(
         canonical,
@@ -178,7 +177,8 @@ final class ModuleDocument {
         endorsement.isEmpty() ? null : endorsement,
         source.isEmpty() ? null : source,
         false);
-    return Optional.of(module.withReleased(released));
+    return Optional.of(module.withDays(ReleaseDays.of(
+        module.published(), version -> ForgeTime.epochDay(created.getOrDefault(version, "")))));
   }
 
   private @Nullable Deprecation deprecation() {

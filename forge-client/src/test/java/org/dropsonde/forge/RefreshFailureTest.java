@@ -1,6 +1,7 @@
 package org.dropsonde.forge;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
@@ -131,7 +132,7 @@ class RefreshFailureTest extends RefreshFixture {
       assertThatThrownBy(() ->
               refresher(NOW, URI.create(server.baseUrl()), 1).run(IndexRefresh.Mode.AUTOMATIC))
           .hasMessageContaining("more than 1000000");
-      server.verify(1, getRequestedFor(anyUrl()));
+      server.verify(1, getRequestedFor(anyUrl()).withQueryParam("limit", equalTo("100")));
     } finally {
       server.stop();
     }
