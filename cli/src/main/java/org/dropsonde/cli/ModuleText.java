@@ -99,7 +99,9 @@ final class ModuleText {
     if (metadata == null) {
       IndexedModule about = facts.about();
       line("Source", optional(about == null ? null : about.source()));
-      line("Metadata", List.of("not known here: ask the Forge for it once, without --offline"));
+      line(
+          "Metadata",
+          List.of("not known here; it is asked for once, where the Forge can be reached"));
       return;
     }
     line("Source", optional(metadata.source()));

@@ -7,6 +7,7 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -16,6 +17,7 @@ import okhttp3.Credentials;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,21 +89,20 @@ final class Connections {
         .followSslRedirects(false)
         .retryOnConnectionFailure(false)
         .proxySelector(new Selector(config));
-    config.proxy().ifPresent(proxy -> authenticate(builder, proxy));
+    config
+        .proxy()
+        .ifPresent(proxy -> builder.proxyAuthenticator(
+            (route, response) -> authenticated(proxy, response.request())));
     return builder.build();
   }
 
-  private static void authenticate(OkHttpClient.Builder builder, ForgeProxy proxy) {
-    proxy
-        .user()
-        .ifPresent(user -> builder.proxyAuthenticator((route, response) ->
-            response.request().header("Proxy-Authorization") != null
-                ? null // refused once already
-                : response
-                    .request()
-                    .newBuilder()
-                    .header("Proxy-Authorization", Credentials.basic(user, proxy.password()))
-                    .build()));
+  private static Request authenticated(ForgeProxy proxy, Request request)
+      throws ProxyRefusedException {
+    if (proxy.user().isEmpty() || request.header("Proxy-Authorization") != null) {
+      throw new ProxyRefusedException(proxy);
+    }
+    String header = Credentials.basic(proxy.user().get(), proxy.password(), StandardCharsets.UTF_8);
+    return request.newBuilder().header("Proxy-Authorization", header).build();
   }
 
   private static void refuseTokenInClear(ForgeConfig config) throws ForgeException {

@@ -50,7 +50,7 @@ final class IndexReader {
       }
       throw bad(name, first == null ? "it is empty" : "it begins with " + parser.getText());
     } catch (JsonProcessingException e) {
-      throw bad(name, "it is no complete JSON: " + e.getOriginalMessage());
+      throw bad(name, "it is " + JsonFields.fault(e));
     } catch (IOException e) {
       throw bad(name, e.toString());
     }
