@@ -76,7 +76,7 @@ final class JsonFields {
   static String fault(JsonProcessingException e) {
     String message = e.getOriginalMessage();
     if (message.startsWith("Unexpected character ('<'")) {
-      return "a web page, not JSON; does the URL belong to something else, such as a login page?";
+      return "a web page, not JSON: the URL belongs to something else, such as a login page";
     }
     return "no valid JSON: " + Printable.of(message.replaceFirst(": (was )?expect(ed|ing) .*", ""));
   }
