@@ -35,6 +35,7 @@ class Forge:
     def __init__(self, count):
         dice = random.Random(7)
         self.modules = {}
+        self.sources = {}
         with open(REAL, encoding="utf-8") as lines:
             next(lines)
             for line in lines:
@@ -64,17 +65,18 @@ class Forge:
             "owner": {"uri": f"/v3/users/{owner}", "slug": owner, "username": owner, "gravatar_id": "0" * 32},
             "releases": [
                 {"uri": f"/v3/releases/{slug}-{version}", "slug": f"{slug}-{version}", "version": version,
-                 "supported": False, "created_at": stamp, "deleted_at": None,
-                 "file_uri": f"/v3/files/{slug}-{version}.tar.gz", "file_size": 20000}
-                for version in versions],
-            "feedback_score": None, "homepage_url": source, "issues_url": source + "/issues"}
+                 "supported": False, "created_at": stamp if number == 0 else earlier(day, number),
+                 "deleted_at": None, "file_uri": f"/v3/files/{slug}-{version}.tar.gz", "file_size": 20000}
+                for number, version in enumerate(versions)],
+            "feedback_score": None, "homepage_url": f"https://{owner}.example.com/", "issues_url": source + "/issues"}
+        self.sources[slug] = source
 
     def metadata(self, slug, version):
         needs = [] if slug == "puppetlabs-stdlib" else [
             {"name": "puppetlabs/stdlib", "version_requirement": ">= 4.13.1 < 10.0.0"}]
         return {
             "name": slug, "version": version, "author": slug.split("-")[0], "summary": f"Manages {slug}.",
-            "license": "Apache-2.0", "source": self.modules[slug]["homepage_url"], "dependencies": needs,
+            "license": "Apache-2.0", "source": self.sources[slug], "dependencies": needs,
             "operatingsystem_support": [
                 {"operatingsystem": system, "operatingsystemrelease": releases}
                 for system, releases in SYSTEMS.items()],
@@ -130,8 +132,9 @@ class Forge:
                       if one["updated_at"] >= since
                       and not ("hide_deprecated" in asked and one["deprecated_at"])]
             results = chosen[offset:offset + limit]
-            if "current_release" not in asked.get("exclude_fields", ""):
-                results = [self.module(one["slug"]) for one in results]
+            excluded = asked.get("exclude_fields", "").replace(",", " ").split()
+            if "current_release" not in excluded:
+                results = [without(self.module(one["slug"]), excluded) for one in results]
             following = offset + limit
             self.pages[query] = encoded({
                 "pagination": {
@@ -141,6 +144,20 @@ class Forge:
                     "total": len(chosen)},
                 "results": results})
         return self.pages[query]
+
+
+def earlier(day, number):
+    """A day of each half year before."""
+    months = int(day[:4]) * 12 + int(day[5:7]) - 1 - 6 * number
+    return f"{months // 12}-{months % 12 + 1:02d}-{day[8:]} 09:15:00 -0800"
+
+
+def without(module, excluded):
+    """The Forge leaves excluded fields out of the current release too, but not out of its metadata."""
+    kept = {name: value for name, value in module.items() if name not in excluded}
+    kept["current_release"] = {
+        name: value for name, value in kept["current_release"].items() if name not in excluded}
+    return kept
 
 
 def task(number):

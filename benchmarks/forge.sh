@@ -22,9 +22,12 @@ export HOME=$work XDG_CACHE_HOME=$work/cache XDG_CONFIG_HOME=$work/config XDG_ST
 unset DROPSONDE_OFFLINE DROPSONDE_FORGE_URL http_proxy all_proxy ALL_PROXY
 maven=(mvn -q -B -ntp)
 [ -n "${MAVEN_REPOSITORY:-}" ] && maven+=("-Dmaven.repo.local=$MAVEN_REPOSITORY")
-[ -n "${BENCHMARK_NO_BUILD:-}" ] ||
+jar=$here/target/benchmarks.jar
+if [ ! -f "$jar" ] || [ -n "$(find "$root"/*/pom.xml "$root"/*/src/main -newer "$jar" -print -quit)" ]; then
   (cd "$root" && "${maven[@]}" -pl benchmarks -am -Pjmh -DskipTests -Dspotless.check.skip package >&2)
-[ -f "$root/cli/target/dropsonde.jar" ] || { echo "run ./dropsonde --version first: it builds the program" >&2; exit 1; }
+  touch "$jar"
+fi
+"$root/dropsonde" --version >/dev/null # builds the program, and the archive of its classes, where they are old
 
 servers=()
 trap 'for server in "${servers[@]}"; do kill "$server"; done' EXIT
@@ -39,10 +42,15 @@ serve() {
 
 serve --modules 6400 --latency-ms "$latency"
 slow=$url
-query='sort_by=latest_release&module_groups=base%20pe_only&exclude_fields=current_release'
+query='sort_by=latest_release&module_groups=base%20pe_only&exclude_fields=readme%20changelog%20license%20reference%20tasks%20plans%20tags'
 for offset in $(seq 0 80 6320); do
-  printf 'url = "%s/v3/modules?limit=100&offset=%s&%s"\noutput = "%s"\n' "$slow" "$offset" "$query" /dev/null
-done >"$work/pages"
+  echo "$slow/v3/modules?limit=100&offset=$offset&$query"
+done >"$work/urls"
+sed 's|.*|url = "&"\noutput = "/dev/null"|' "$work/urls" >"$work/pages"
+# As the launcher starts the program, with its archive of classes; the class itself comes after them.
+fetch="java -XX:SharedArchiveFile='$root/cli/target/dropsonde.jsa' -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+fetch="$fetch -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xmx512m -Xmn8m"
+fetch="$fetch -cp '$root/cli/target/dropsonde.jar:$here/target/classes' org.dropsonde.benchmarks.PageFetch '$work/urls' 8"
 
 update="'$root/dropsonde' update -q --forge-url $slow --cache-dir '$work/index'"
 sh -c "$update"
@@ -50,6 +58,7 @@ echo "80 pages of 100 modules, $latency ms each"
 python3 "$here/measure.py" --rounds "$rounds" \
   "curl, 8 at once=curl -s --parallel --parallel-max 8 -K '$work/pages'" \
   "curl, one after another=curl -s -K '$work/pages'" \
+  "the HTTP client alone, 8 at once=$fetch" \
   "dropsonde --version='$root/dropsonde' --version" \
   "dropsonde update --full=$update --full" \
   "dropsonde update=$update"
@@ -57,7 +66,7 @@ python3 "$here/measure.py" --rounds "$rounds" \
 serve --modules 10000
 "$root/dropsonde" update -q --forge-url "$url" --cache-dir "$work/large" >/dev/null
 index=$work/large/forge-index.jsonl
-java=(java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$here/target/benchmarks.jar" org.dropsonde.benchmarks.ForgeBenchmark)
+java=(java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$jar" org.dropsonde.benchmarks.ForgeBenchmark)
 "${java[@]}" fill "$index" "$work/releases" "$url" 1000 >&2
 echo
 echo "| in one process | first in a JVM, ms | then, ms (min-max) |"

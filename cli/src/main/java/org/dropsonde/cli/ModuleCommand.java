@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -139,7 +141,8 @@ final class ModuleCommand implements Callable<Integer> {
       ModuleJson.write(facts, console.out());
     } else {
       int width = new Terminal(surroundings).width();
-      console.out().print(new ModuleText(facts, width, options.verbose).page());
+      LocalDate today = LocalDate.ofInstant(surroundings.clock().instant(), ZoneOffset.UTC);
+      console.out().print(new ModuleText(facts, width, options.verbose, today).page());
     }
     return ExitCode.DONE.code();
   }

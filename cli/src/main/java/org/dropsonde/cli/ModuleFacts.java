@@ -1,5 +1,6 @@
 package org.dropsonde.cli;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.dropsonde.forge.ForgeIndex;
@@ -42,6 +43,11 @@ record ModuleFacts(
 
   Optional<String> latest() {
     return Optional.ofNullable(about).flatMap(IndexedModule::latest);
+  }
+
+  /** The day on which the version that is shown was released; empty where that is not known. */
+  Optional<LocalDate> released() {
+    return about == null || version == null ? Optional.empty() : about.released(version);
   }
 
   List<Dependency> dependencies() {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.dropsonde.forge.Deprecation;
 import org.dropsonde.forge.ForgeRelease;
 import org.dropsonde.forge.IndexedModule;
@@ -39,6 +41,7 @@ final class ModuleJson {
     text("slug", facts.slug());
     text("version", facts.version());
     text("latest", facts.latest().orElse(null));
+    text("released", facts.released().map(LocalDate::toString).orElse(null));
     text("origin", facts.origin());
     if (facts.about() != null) {
       about(facts.about(), facts.successors());
@@ -58,6 +61,10 @@ final class ModuleJson {
     list("versions", about.versions());
     json.writeBooleanField("versions_complete", about.versionsComplete());
     list("deleted_versions", about.withdrawn());
+    json.writeObjectFieldStart("release_dates");
+    dates(about, about.versions());
+    dates(about, about.withdrawn());
+    json.writeEndObject();
     text("endorsement", about.endorsement());
     text("repository", about.source());
     json.writeBooleanField("listed", !about.gone());
@@ -70,6 +77,15 @@ final class ModuleJson {
       text("reason", deprecation.reason());
       list("successors", successors);
       json.writeEndObject();
+    }
+  }
+
+  private void dates(IndexedModule about, List<String> versions) throws IOException {
+    for (String version : versions) {
+      Optional<LocalDate> day = about.released(version);
+      if (day.isPresent()) {
+        json.writeStringField(version, day.get().toString());
+      }
     }
   }
 

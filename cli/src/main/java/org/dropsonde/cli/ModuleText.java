@@ -1,5 +1,6 @@
 package org.dropsonde.cli;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ final class ModuleText {
   private final ModuleFacts facts;
   private final int width;
   private final boolean all;
+  private final LocalDate today;
   private final StringBuilder page = new StringBuilder();
 
   /**
@@ -28,10 +30,11 @@ final class ModuleText {
    *
    * @param all whether long lists are shown whole
    */
-  ModuleText(ModuleFacts facts, int width, boolean all) {
+  ModuleText(ModuleFacts facts, int width, boolean all, LocalDate today) {
     this.facts = facts;
     this.width = Math.max(NARROWEST, width);
     this.all = all;
+    this.today = today;
   }
 
   String page() {
@@ -72,11 +75,16 @@ final class ModuleText {
       line("Withdrawn", List.of("the Forge no longer lists this module"));
     }
     line("Endorsement", optional(about.endorsement()));
+    line("Released", optional(facts.released().map(this::dated).orElse(null)));
     String joined = about.versionsComplete() ? "" : " (the index knows no others)";
-    line("Versions", List.of(some(about.versions(), ", ") + joined));
+    line("Versions", List.of(some(about, about.versions()) + joined));
     if (!about.withdrawn().isEmpty()) {
-      line("Deleted", List.of(some(about.withdrawn(), ", ")));
+      line("Deleted", List.of(some(about, about.withdrawn())));
     }
+  }
+
+  private String dated(LocalDate day) {
+    return day + ", " + Age.of(day, today);
   }
 
   private String deprecated(Deprecation deprecation) {
@@ -91,7 +99,9 @@ final class ModuleText {
     if (metadata == null) {
       IndexedModule about = facts.about();
       line("Source", optional(about == null ? null : about.source()));
-      line("Metadata", List.of("not known here: ask the Forge for it once, without --offline"));
+      line(
+          "Metadata",
+          List.of("not known here; it is asked for once, where the Forge can be reached"));
       return;
     }
     line("Source", optional(metadata.source()));
@@ -152,10 +162,16 @@ final class ModuleText {
     return value == null || value.isEmpty() ? List.of() : List.of(value);
   }
 
-  private String some(List<String> values, String separator) {
-    int few = all ? values.size() : Math.min(values.size(), MOST);
-    String rest = few == values.size() ? "" : " and " + (values.size() - few) + " more (-v: all)";
-    return String.join(separator, values.subList(0, few)) + rest;
+  /** Versions with the day of each, the newest only where there are many. */
+  private String some(IndexedModule about, List<String> versions) {
+    int few = all ? versions.size() : Math.min(versions.size(), MOST);
+    String rest =
+        few == versions.size() ? "" : " and " + (versions.size() - few) + " more (-v: all)";
+    return versions.subList(0, few).stream()
+            .map(version ->
+                version + about.released(version).map(day -> " (" + day + ")").orElse(""))
+            .collect(Collectors.joining(", "))
+        + rest;
   }
 
   private void line(String label, List<String> values) {

@@ -11,18 +11,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Runs the usual commands on a small repository and a stand-in Forge, so that the JVM's archive of
  * classes (JEP 350), which the launcher makes of this run, holds what they load.
  */
 final class Training {
-  /** A page of the Forge (v3 API description) with one module. */
-  private static final String PAGE = """
-      {"pagination": {"limit": 100, "offset": 0, "total": 1, "next": null},
-       "results": [{"slug": "example-one", "name": "one", "owner": {"slug": "example"},
-         "updated_at": "2026-01-01 00:00:00 -0800",
-         "releases": [{"version": "1.0.0", "created_at": "2026-01-01 00:00:00 -0800"}]}]}
+  private static final int MODULES = 250;
+
+  /** A module of the Forge's list (v3 API description). */
+  private static final String MODULE = """
+      {"uri": "/v3/modules/example-m%1$d", "slug": "example-m%1$d", "name": "m%1$d", "downloads": 1,
+       "owner": {"slug": "example"}, "deprecated_at": %2$s, "deprecated_for": "Old",
+       "superseded_by": {"slug": "example-m1"}, "endorsement": null, "module_group": "base",
+       "current_release": {"version": "1.1.0", "metadata": {"name": "example-m%1$d",
+         "source": "https://git.example.com/example/m%1$d", "dependencies": [{"name": "example/m1"}]}},
+       "releases": [
+         {"version": "1.1.0", "created_at": "2026-01-01 00:00:00 -0800", "deleted_at": null},
+         {"version": "1.0.0-rc1", "created_at": "2025-01-01 00:00:00 -0800", "deleted_at": null},
+         {"version": "1.0.0", "created_at": "2025-01-02 00:00:00 -0800", "deleted_at": null}]}
       """;
 
   private final Surroundings surroundings;
@@ -59,29 +68,43 @@ final class Training {
     return folder.toString();
   }
 
+  /** In full, then what changed, then over TLS, which fails here but not before it is set up. */
   private void refresh() throws IOException {
     HttpServer forge =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     forge.createContext("/", Training::answer);
     forge.start();
     try {
-      run(
-          "update",
-          "--full",
-          "--forge-url",
-          "http://127.0.0.1:" + forge.getAddress().getPort());
+      String url = "://127.0.0.1:" + forge.getAddress().getPort();
+      run("update", "--full", "--forge-url", "http" + url);
+      run("update", "--forge-url", "http" + url);
+      run("update", "--forge-url", "https" + url);
     } finally {
       forge.stop(0);
     }
   }
 
   private static void answer(HttpExchange exchange) throws IOException {
-    byte[] page = PAGE.getBytes(StandardCharsets.UTF_8);
+    String query = exchange.getRequestURI().getQuery();
+    int first = number(query, "offset");
+    int end = query.contains("since") ? 1 : Math.min(MODULES, first + number(query, "limit"));
+    String modules = IntStream.range(first, end)
+        .mapToObj(number ->
+            MODULE.formatted(number, number == 0 ? "\"2026-01-01 00:00:00 -0800\"" : "null"))
+        .collect(Collectors.joining(","));
+    int total = query.contains("hide_deprecated") ? MODULES - 1 : MODULES;
+    byte[] page = ("{\"pagination\": {\"limit\": 100, \"offset\": " + first + ", \"total\": "
+            + total + "}, \"results\": [" + modules + "]}")
+        .getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, page.length);
     try (OutputStream body = exchange.getResponseBody()) {
       body.write(page);
     }
+  }
+
+  private static int number(String query, String name) {
+    return Integer.parseInt(query.replaceFirst(".*\\b" + name + "=(\\d+).*", "$1"));
   }
 
   private void run(String... command) {

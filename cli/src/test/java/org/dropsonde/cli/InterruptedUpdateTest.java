@@ -25,10 +25,7 @@ class InterruptedUpdateTest {
 
   @BeforeEach
   void startForge() throws IOException {
-    forge = new StubForge();
-    for (int i = 0; i < 900; i++) {
-      forge.publish("acme-m" + i, "1.0." + i, "2026-01-01");
-    }
+    forge = StubForge.filled(900);
   }
 
   @AfterEach

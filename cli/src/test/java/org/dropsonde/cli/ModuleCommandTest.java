@@ -58,8 +58,10 @@ class ModuleCommandTest {
         .willReturn(okJson("{\"slug\":\"acme-widget\",\"endorsement\":\"approved\","
             + "\"deprecated_at\":\"2026-03-01 09:15:00 -0800\",\"deprecated_for\":\"No time\","
             + "\"superseded_by\":{\"slug\":\"puppetlabs-stdlib\"},\"releases\":["
-            + "{\"version\":\"1.4.0\"},{\"version\":\"1.3.0\"},"
-            + "{\"version\":\"1.2.0\",\"deleted_at\":\"2026-03-01 09:15:00 -0800\"}]}")));
+            + "{\"version\":\"1.4.0\",\"created_at\":\"2025-12-31 18:00:00 -0800\"},"
+            + "{\"version\":\"1.3.0\"},"
+            + "{\"version\":\"1.2.0\",\"created_at\":\"2020-01-01 09:15:00 -0800\","
+            + "\"deleted_at\":\"2026-03-01 09:15:00 -0800\"}]}")));
     forge.stubFor(get(urlPathEqualTo("/v3/releases/acme-widget-1.4.0"))
         .willReturn(okJson("{\"version\":\"1.4.0\",\"file_uri\":\"/v3/files/w.tar.gz\","
             + "\"file_size\":" + file.length + ",\"file_sha256\":\"" + sha256
@@ -84,8 +86,9 @@ class ModuleCommandTest {
         .doesNotContain("\u001b")
         .containsPattern("Deprecated +since 2026-03-01: No time; use puppetlabs-stdlib")
         .containsPattern("Endorsement +approved")
-        .containsPattern("Versions +1.4.0, 1.3.0\n")
-        .containsPattern("Deleted +1.2.0")
+        .containsPattern("Released +2026-01-01, 10 months ago")
+        .containsPattern("Versions +1.4.0 \\(2026-01-01\\), 1.3.0\n")
+        .containsPattern("Deleted +1.2.0 \\(2020-01-01\\)")
         .containsPattern("Source +https://git.example.com/acme/widget")
         .containsPattern("Requires +puppet >= 7.0.0")
         .containsPattern("Depends on +puppetlabs-stdlib < 1.0.0")
@@ -103,6 +106,9 @@ class ModuleCommandTest {
     assertThat(json.at("/slug").asText()).isEqualTo("acme-widget");
     assertThat(json.at("/latest").asText()).isEqualTo("1.4.0");
     assertThat(json.at("/versions")).hasSize(2);
+    assertThat(json.at("/released").asText()).isEqualTo("2026-01-01");
+    assertThat(json.at("/release_dates"))
+        .hasToString("{\"1.4.0\":\"2026-01-01\",\"1.2.0\":\"2020-01-01\"}");
     assertThat(json.at("/deleted_versions/0").asText()).isEqualTo("1.2.0");
     assertThat(json.at("/deprecation/successors/0").asText()).isEqualTo("puppetlabs-stdlib");
     assertThat(json.at("/dependencies/0/name").asText()).isEqualTo("puppetlabs-stdlib");

@@ -28,10 +28,7 @@ class UpdateCommandTest {
 
   @BeforeEach
   void startForge() throws IOException {
-    forge = new StubForge();
-    for (int i = 0; i < 150; i++) {
-      forge.publish("acme-m" + i, "1.0." + i, "2026-01-01");
-    }
+    forge = StubForge.filled(150);
   }
 
   @AfterEach
@@ -86,9 +83,7 @@ class UpdateCommandTest {
 
   @Test
   void saysOnStderrHowItGoesUnlessQuiet() {
-    for (int i = 150; i < 900; i++) {
-      forge.publish("acme-m" + i, "1.0." + i, "2026-01-01");
-    }
+    forge.fill(150, 900);
 
     assertThat(update().err())
         .startsWith("Reading the list of modules of http://")

@@ -3,6 +3,7 @@ package org.dropsonde.forge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -57,8 +58,10 @@ final class Certificates {
         throw wrong(file, "it holds no certificate", null);
       }
       return authorities;
+    } catch (NoSuchFileException e) {
+      throw wrong(file, "there is no such file", e);
     } catch (IOException | GeneralSecurityException e) {
-      throw wrong(file, e.toString(), e);
+      throw wrong(file, String.valueOf(e.getMessage()), e);
     }
   }
 

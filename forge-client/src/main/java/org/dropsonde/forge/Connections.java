@@ -7,25 +7,80 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
 import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the HTTP client that a configuration asks for. */
+/**
+ * The HTTP clients that a configuration asks for: one for http, and one for https, which costs a tenth
+ * of a second to set up. Each is made when it is first needed, on the thread that asks. Safe for several
+ * threads.
+ */
 final class Connections {
-  private Connections() {}
+  private static final List<ConnectionSpec> WITHOUT_TLS = List.of(ConnectionSpec.CLEARTEXT);
+  private static final List<ConnectionSpec> WITH_TLS =
+      List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT);
 
-  static OkHttpClient client(ForgeConfig config, FirstContact contact) throws ForgeException {
+  private final ForgeConfig config;
+  private final FirstContact contact;
+  private @Nullable OkHttpClient plain;
+  private @Nullable OkHttpClient encrypted;
+
+  /** Sets up what must not fail later: certificates that can't be read are told at once. */
+  Connections(ForgeConfig config, FirstContact contact) throws ForgeException {
     refuseTokenInClear(config);
+    this.config = config;
+    this.contact = contact;
+    if (!config.certificates().isEmpty()) {
+      encrypted();
+    }
+  }
+
+  /** The client for a URL. */
+  OkHttpClient to(HttpUrl url) throws ForgeException {
+    return url.isHttps() ? encrypted() : plain();
+  }
+
+  private synchronized OkHttpClient encrypted() throws ForgeException {
+    OkHttpClient made = encrypted;
+    if (made == null) {
+      OkHttpClient.Builder builder = plain().newBuilder().connectionSpecs(WITH_TLS);
+      if (!config.certificates().isEmpty()) {
+        X509TrustManager trust = Certificates.trusting(config.certificates());
+        SSLContext context = Certificates.context(new TrustManager[] {trust});
+        builder.sslSocketFactory(context.getSocketFactory(), trust);
+      }
+      made = builder.build();
+      encrypted = made;
+    }
+    return made;
+  }
+
+  private synchronized OkHttpClient plain() {
+    OkHttpClient made = plain;
+    if (made == null) {
+      made = withoutTls();
+      plain = made;
+    }
+    return made;
+  }
+
+  private OkHttpClient withoutTls() {
     Dispatcher dispatcher = new Dispatcher();
     dispatcher.setMaxRequestsPerHost(config.connections());
     OkHttpClient.Builder builder = new OkHttpClient.Builder()
         .dispatcher(dispatcher)
         .eventListener(contact)
+        .connectionSpecs(WITHOUT_TLS)
         .connectTimeout(config.connectPatience())
         .readTimeout(config.patience())
         .callTimeout(config.patience().multipliedBy(10))
@@ -34,26 +89,20 @@ final class Connections {
         .followSslRedirects(false)
         .retryOnConnectionFailure(false)
         .proxySelector(new Selector(config));
-    config.proxy().ifPresent(proxy -> authenticate(builder, proxy));
-    if (!config.certificates().isEmpty()) {
-      X509TrustManager trust = Certificates.trusting(config.certificates());
-      SSLContext context = Certificates.context(new TrustManager[] {trust});
-      builder.sslSocketFactory(context.getSocketFactory(), trust);
-    }
+    config
+        .proxy()
+        .ifPresent(proxy -> builder.proxyAuthenticator(
+            (route, response) -> authenticated(proxy, response.request())));
     return builder.build();
   }
 
-  private static void authenticate(OkHttpClient.Builder builder, ForgeProxy proxy) {
-    proxy
-        .user()
-        .ifPresent(user -> builder.proxyAuthenticator((route, response) ->
-            response.request().header("Proxy-Authorization") != null
-                ? null // refused once already
-                : response
-                    .request()
-                    .newBuilder()
-                    .header("Proxy-Authorization", Credentials.basic(user, proxy.password()))
-                    .build()));
+  private static Request authenticated(ForgeProxy proxy, Request request)
+      throws ProxyRefusedException {
+    if (proxy.user().isEmpty() || request.header("Proxy-Authorization") != null) {
+      throw new ProxyRefusedException(proxy);
+    }
+    String header = Credentials.basic(proxy.user().get(), proxy.password(), StandardCharsets.UTF_8);
+    return request.newBuilder().header("Proxy-Authorization", header).build();
   }
 
   private static void refuseTokenInClear(ForgeConfig config) throws ForgeException {

@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ final class ForgeHttp {
   }
 
   private final ForgeConfig config;
-  private final OkHttpClient client;
+  private final Connections connections;
   private final FirstContact contact = new FirstContact();
   private final RefreshListener listener;
   private final RetryDelay delay;
@@ -64,7 +64,7 @@ final class ForgeHttp {
       throws ForgeException {
     this.config = config;
     this.listener = listener;
-    this.client = Connections.client(config, contact);
+    this.connections = new Connections(config, contact);
     this.delay = delay;
     this.pause = pause;
   }
@@ -114,7 +114,14 @@ final class ForgeHttp {
       } catch (JsonEOFException e) {
         failure = new Failure(ForgeException.Kind.UNREACHABLE, "the answer broke off", null, e);
       } catch (JsonProcessingException e) {
-        throw bad(url, "the answer is no valid JSON: " + Printable.of(e.getOriginalMessage()), e);
+        throw bad(url, "the answer is " + JsonFields.fault(e), e);
+      } catch (ProxyRefusedException e) {
+        throw new ForgeException(
+            ForgeException.Kind.DENIED,
+            "Asking for " + shown(url) + " failed: " + e.getMessage()
+                + ". It is named as http://user:password@host:port in the variable https_proxy,"
+                + " or http_proxy for http.",
+            e);
       } catch (LimitedStream.TooLongException e) {
         throw bad(url, "the answer has " + e.getMessage(), e);
       } catch (IOException e) {
@@ -155,7 +162,8 @@ final class ForgeHttp {
     URI url = start;
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
       requests.incrementAndGet();
-      try (Response response = client.newCall(request(url, since)).execute()) {
+      Request request = request(url, since);
+      try (Response response = connections.to(request.url()).newCall(request).execute()) {
         int status = response.code();
         if (status == 304 && since != null) {
           return reader.read(new Answered(null, since));
@@ -230,8 +238,10 @@ final class ForgeHttp {
       case 401, 403, 407 ->
         new ForgeException(
             ForgeException.Kind.DENIED,
-            message + ". Check the token"
-                + (status == 407 ? " or the proxy's user and password." : "."));
+            message
+                + (config.token().isPresent()
+                    ? ". Check the token."
+                    : ". If it wants a token, name a file that holds it with --forge-token-file."));
       case 404, 410 -> new ForgeException(ForgeException.Kind.NOT_FOUND, message + ".");
       case 400 -> new ForgeException(ForgeException.Kind.WRONG_REQUEST, message + ".");
       default -> new ForgeException(ForgeException.Kind.BAD_ANSWER, message + ".");
@@ -255,7 +265,13 @@ final class ForgeHttp {
     if (e instanceof UnknownHostException) {
       return "the name of the host is not known here";
     }
-    return message == null ? e.getClass().getSimpleName() : Printable.whole(message);
+    if (e instanceof SSLException && e.getCause() instanceof CertificateException) {
+      return "no authority that is trusted here vouches for the server's certificate";
+    }
+    if (message == null) {
+      return e.getClass().getSimpleName();
+    }
+    return Printable.whole(message.replace(" to /", " to ")); // an address without a name
   }
 
   private static ForgeException bad(URI url, String why, @Nullable Throwable cause) {

@@ -2,13 +2,14 @@ package org.dropsonde.forge;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public final class ForgeIndex {
   private final Map<String, IndexedModule> modules;
   private final boolean usable;
   // Both threads of a race compute the same, so no lock is needed.
-  private volatile @Nullable Collection<IndexedModule> sorted;
+  private volatile @Nullable List<IndexedModule> sorted;
 
   private ForgeIndex(IndexHeader header, Map<String, IndexedModule> modules, boolean usable) {
     this.header = header;
@@ -34,7 +35,8 @@ public final class ForgeIndex {
   }
 
   static ForgeIndex of(IndexHeader header, Collection<IndexedModule> modules) {
-    Map<String, IndexedModule> bySlug = new HashMap<>(modules.size() * 4 / 3 + 1);
+    // In the order given, which for a file is sorted already.
+    Map<String, IndexedModule> bySlug = new LinkedHashMap<>(modules.size() * 4 / 3 + 1);
     for (IndexedModule module : modules) {
       bySlug.put(module.slug(), module);
     }
@@ -108,9 +110,15 @@ public final class ForgeIndex {
 
   /** All modules, sorted by slug. */
   public Collection<IndexedModule> modules() {
-    Collection<IndexedModule> all = sorted;
+    return sorted();
+  }
+
+  List<IndexedModule> sorted() {
+    List<IndexedModule> all = sorted;
     if (all == null) {
-      all = Collections.unmodifiableCollection(new TreeMap<>(modules).values());
+      IndexedModule[] array = modules.values().toArray(new IndexedModule[0]);
+      Arrays.sort(array, Comparator.comparing(IndexedModule::slug));
+      all = Collections.unmodifiableList(Arrays.asList(array));
       sorted = all;
     }
     return all;

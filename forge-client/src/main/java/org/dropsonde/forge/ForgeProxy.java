@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,10 +17,10 @@ public final class ForgeProxy {
   private final int port;
   private final @Nullable String user;
   private final String password;
-  private final List<String> exceptions;
+  private final NoProxy exceptions;
 
   private ForgeProxy(
-      String host, int port, @Nullable String user, String password, List<String> exceptions) {
+      String host, int port, @Nullable String user, String password, NoProxy exceptions) {
     this.host = host;
     this.port = port;
     this.user = user;
@@ -33,7 +32,7 @@ public final class ForgeProxy {
    * Reads {@code http://user:password@host:port}.
    *
    * @param noProxy comma-separated hosts, domains ({@code example.com} holds for {@code
-   *     a.example.com}), {@code host:port}, or {@code *}
+   *     a.example.com}), {@code host:port}, networks ({@code 10.0.0.0/8}), or {@code *}
    */
   public static ForgeProxy of(String url, String noProxy) throws ForgeException {
     try {
@@ -45,12 +44,8 @@ public final class ForgeProxy {
       int colon = info == null ? -1 : info.indexOf(':');
       String user = info == null ? null : decode(colon < 0 ? info : info.substring(0, colon));
       String password = info == null || colon < 0 ? "" : decode(info.substring(colon + 1));
-      List<String> exceptions = Stream.of(noProxy.split(",", -1))
-          .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
-          .filter(entry -> !entry.isEmpty())
-          .toList();
       int port = uri.getPort() < 0 ? 80 : uri.getPort();
-      return new ForgeProxy(uri.getHost(), port, user, password, exceptions);
+      return new ForgeProxy(uri.getHost(), port, user, password, NoProxy.of(noProxy));
     } catch (IllegalArgumentException e) {
       throw wrong();
     }
@@ -70,7 +65,7 @@ public final class ForgeProxy {
   }
 
   List<Proxy> select(URI target) {
-    return isException(target)
+    return exceptions.includes(target)
         ? List.of(Proxy.NO_PROXY)
         : List.of(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port)));
   }
@@ -81,21 +76,6 @@ public final class ForgeProxy {
 
   String password() {
     return password;
-  }
-
-  private boolean isException(URI target) {
-    String name = String.valueOf(target.getHost()).toLowerCase(Locale.ROOT);
-    for (String entry : exceptions) {
-      String suffix = entry.startsWith("*.") ? entry.substring(1) : entry;
-      String domain = suffix.startsWith(".") ? suffix : "." + suffix;
-      if (entry.equals("*")
-          || name.equals(entry)
-          || ("." + name).endsWith(domain)
-          || (name + ":" + target.getPort()).equals(entry)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String first(Map<String, String> environment, String... names) {

@@ -1,8 +1,9 @@
 package org.dropsonde.forge;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a refresh changed; slugs, sorted.
@@ -26,33 +27,59 @@ public record IndexChanges(
 
   /** Compares two indexes. */
   public static IndexChanges between(ForgeIndex before, ForgeIndex after) {
-    List<String> added = new ArrayList<>();
-    List<String> removed = new ArrayList<>();
-    List<String> released = new ArrayList<>();
-    List<String> deprecated = new ArrayList<>();
-    for (IndexedModule now : after.modules()) {
-      IndexedModule then = before.module(now.slug()).orElse(null);
-      if (then == null) {
-        added.add(now.slug());
-        continue;
+    Comparison comparison = new Comparison();
+    Iterator<IndexedModule> olds = before.sorted().iterator();
+    IndexedModule then = next(olds);
+    for (IndexedModule now : after.sorted()) {
+      while (then != null && then.slug().compareTo(now.slug()) < 0) {
+        comparison.dropped(then);
+        then = next(olds);
       }
+      if (then != null && then.slug().equals(now.slug())) {
+        comparison.kept(then, now);
+        then = next(olds);
+      } else {
+        comparison.added.add(now.slug());
+      }
+    }
+    for (; then != null; then = next(olds)) {
+      comparison.dropped(then);
+    }
+    return comparison.changes();
+  }
+
+  private static @Nullable IndexedModule next(Iterator<IndexedModule> modules) {
+    return modules.hasNext() ? modules.next() : null;
+  }
+
+  private static final class Comparison {
+    private final List<String> added = new ArrayList<>();
+    private final List<String> removed = new ArrayList<>();
+    private final List<String> released = new ArrayList<>();
+    private final List<String> deprecated = new ArrayList<>();
+
+    void dropped(IndexedModule then) {
+      if (!then.gone()) {
+        removed.add(then.slug());
+      }
+    }
+
+    void kept(IndexedModule then, IndexedModule now) {
       if (now.gone() && !then.gone()) {
         removed.add(now.slug());
       }
       boolean comparable = then.versionsComplete() && now.versionsComplete();
-      if (comparable && !Objects.equals(then.versions(), now.versions())) {
+      if (comparable && !then.versions().equals(now.versions())) {
         released.add(now.slug());
       }
       if (now.deprecation() != null && then.deprecation() == null && comparable) {
         deprecated.add(now.slug());
       }
     }
-    for (IndexedModule then : before.modules()) {
-      if (after.module(then.slug()).isEmpty() && !then.gone()) {
-        removed.add(then.slug());
-      }
+
+    IndexChanges changes() {
+      return new IndexChanges(added, removed, released, deprecated);
     }
-    return new IndexChanges(added, removed, released, deprecated);
   }
 
   /** Whether nothing changed. */

@@ -50,7 +50,7 @@ final class IndexReader {
       }
       throw bad(name, first == null ? "it is empty" : "it begins with " + parser.getText());
     } catch (JsonProcessingException e) {
-      throw bad(name, "it is no complete JSON: " + e.getOriginalMessage());
+      throw bad(name, "it is " + JsonFields.fault(e));
     } catch (IOException e) {
       throw bad(name, e.toString());
     }
@@ -96,6 +96,34 @@ final class IndexReader {
   private static ForgeIndex slugsOnly(Instant timestamp, List<String> slugs) {
     return ForgeIndex.of(
         IndexHeader.unknown(timestamp), slugs.stream().map(IndexedModule::named).toList());
+  }
+
+  /** Whether a file of our own form is whole, by its checksum alone: enough to keep it as a backup. */
+  static boolean isWhole(byte[] bytes) {
+    int start = bodyStart(bytes);
+    try (JsonParser parser = IndexFormat.json().createParser(bytes, 0, start)) {
+      boolean ours = parser.nextToken() == JsonToken.START_OBJECT
+          && parser.nextFieldName() != null
+          && parser.currentName().equals(IndexFormat.SCHEMA_FIELD);
+      while (ours && parser.nextToken() != null) {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+            && parser.currentName().equals(IndexFormat.CRC32)) {
+          return parser.getLongValue() == checksum(bytes, start);
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Where the line after the header begins. */
+  static int bodyStart(byte[] bytes) {
+    int start = 0;
+    while (start < bytes.length && bytes[start] != '\n') {
+      start++;
+    }
+    return Math.min(start + 1, bytes.length);
   }
 
   static long checksum(byte[] bytes, int from) {

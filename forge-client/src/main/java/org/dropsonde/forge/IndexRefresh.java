@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,8 @@ public final class IndexRefresh {
   // The filter by date counts days of the Pacific time zone, and clocks differ.
   private static final Duration LOOK_BACK = Duration.ofDays(2);
   private static final int PASSES = 3;
+  // Any value hides, "false" too.
+  private static final String NOT_DEPRECATED = "&hide_deprecated=true";
 
   /** What to refresh. */
   public enum Mode {
@@ -88,30 +91,41 @@ public final class IndexRefresh {
     FileTime before = store.changedAt();
     StoreLock lock = store.lock(IndexStore.LONGEST_WAIT);
     try {
-      ForgeIndex old = comparable(store.load().content());
       if (mode == Mode.AUTOMATIC && !store.changedAt().equals(before)) {
-        return new RefreshResult(RefreshResult.Extent.NONE, old, IndexChanges.NONE, 0);
+        ForgeIndex others = store.load().content();
+        return new RefreshResult(RefreshResult.Extent.NONE, others, IndexChanges.NONE, 0);
       }
-      if (mode == Mode.AUTOMATIC && isIncrementalEnough(old, start)) {
-        ForgeIndex next = incremental(old, start);
-        if (next.isUsable()) {
-          return saved(RefreshResult.Extent.INCREMENTAL, old, next);
-        }
+      // Asked for before anything is read: a module that is deprecated while pages are read makes
+      // the
+      // next refresh find a difference, and never hides one.
+      try (CountAhead notDeprecated = new CountAhead(query(NOT_DEPRECATED))) {
+        return refreshed(mode, start, notDeprecated);
       }
-      ForgeIndex next = full(old, start);
-      if (mode != Mode.FORCED) {
-        ShrinkGuard.check(
-            old,
-            next,
-            "Refreshing the Forge index from " + config,
-            "'dropsonde update --full --force'");
-      }
-      RefreshResult result = saved(RefreshResult.Extent.FULL, old, next);
-      journal.end();
-      return result;
     } finally {
       lock.close();
     }
+  }
+
+  private RefreshResult refreshed(Mode mode, Instant start, CountAhead notDeprecated)
+      throws ForgeException {
+    ForgeIndex old = comparable(store.load().content());
+    if (mode == Mode.AUTOMATIC && isIncrementalEnough(old, start)) {
+      ForgeIndex next = incremental(old, start, notDeprecated);
+      if (next.isUsable()) {
+        return saved(RefreshResult.Extent.INCREMENTAL, old, next);
+      }
+    }
+    ForgeIndex next = full(old, start, notDeprecated);
+    if (mode != Mode.FORCED) {
+      ShrinkGuard.check(
+          old,
+          next,
+          "Refreshing the Forge index from " + config,
+          "'dropsonde update --full --force'");
+    }
+    RefreshResult result = saved(RefreshResult.Extent.FULL, old, next);
+    journal.end();
+    return result;
   }
 
   private RefreshResult saved(RefreshResult.Extent extent, ForgeIndex old, ForgeIndex next)
@@ -134,17 +148,24 @@ public final class IndexRefresh {
   }
 
   /** The new index; the unusable one where the counts show that a full refresh is needed. */
-  private ForgeIndex incremental(ForgeIndex old, Instant start) throws ForgeException {
+  private ForgeIndex incremental(ForgeIndex old, Instant start, CountAhead notDeprecated)
+      throws ForgeException {
     LocalDate since =
         old.refreshedAt().minus(LOOK_BACK).atOffset(ZoneOffset.UTC).toLocalDate();
-    PageSource released = new ModuleQuery(http, config, filter() + "&with_release_since=" + since);
     Map<String, IndexedModule> modules = bySlug(old);
-    try (PageAhead pages = new PageAhead(released, 1)) {
-      IncrementalWalk.read(pages, modules, listener);
-    }
     IndexHeader before = old.header();
-    IndexHeader header = new IndexHeader(
-        before.forge(), before.filter(), start, before.fullAt(), total(), notDeprecated());
+    IndexHeader header;
+    try (CountAhead total = new CountAhead(query(""));
+        PageAhead pages = new PageAhead(query("&with_release_since=" + since), 1)) {
+      IncrementalWalk.read(pages, modules, listener);
+      header = new IndexHeader(
+          before.forge(),
+          before.filter(),
+          start,
+          before.fullAt(),
+          total.get(),
+          notDeprecated.get());
+    }
     ForgeIndex next = ForgeIndex.of(header, modules.values());
     boolean agrees =
         header.total() - before.total() == ShrinkGuard.alive(next) - ShrinkGuard.alive(old)
@@ -153,7 +174,8 @@ public final class IndexRefresh {
     return agrees ? next : ForgeIndex.unusable();
   }
 
-  private ForgeIndex full(ForgeIndex old, Instant start) throws ForgeException {
+  private ForgeIndex full(ForgeIndex old, Instant start, CountAhead notDeprecated)
+      throws ForgeException {
     String what = config + " " + filter();
     RefreshJournal.Start begin = journal.resume(what, start);
     if (begin.offset() > 0) {
@@ -161,13 +183,15 @@ public final class IndexRefresh {
     }
     Map<String, IndexedModule> union = new HashMap<>();
     for (int pass = 1; pass <= PASSES; pass++) {
-      ModuleWalk.Found found = walk(begin);
-      union.putAll(found.modules());
+      ModuleWalk.Found found = walk(begin, old.header().total());
       if (found.isComplete()) {
-        return merged(old, found.modules(), begin.startedAt(), found.total());
+        return merged(
+            old, found.modules(), header(begin.startedAt(), found.total(), notDeprecated));
       }
+      union.putAll(found.modules());
       if (found.total() > 0 && union.size() == found.total()) {
-        return merged(old, union, begin.startedAt(), found.total()); // a server without an order
+        // a server without an order
+        return merged(old, union, header(begin.startedAt(), found.total(), notDeprecated));
       }
       begin = journal.begin(what, start);
     }
@@ -178,39 +202,35 @@ public final class IndexRefresh {
             + " The old index is kept. Try again later.");
   }
 
-  private ModuleWalk.Found walk(RefreshJournal.Start begin) throws ForgeException {
-    PageSource all = new ModuleQuery(http, config, filter());
-    try (PageAhead pages = new PageAhead(all, config.connections())) {
-      return new ModuleWalk(pages, listener, journal, begin.modules()).from(begin.offset());
+  private ModuleWalk.Found walk(RefreshJournal.Start begin, long guess) throws ForgeException {
+    try (PageAhead pages = new PageAhead(query(""), config.connections())) {
+      return new ModuleWalk(pages, listener, journal, begin.modules()).from(begin.offset(), guess);
     }
   }
 
-  /** Modules that are listed no more stay for one more full refresh: they were public. */
-  private ForgeIndex merged(
-      ForgeIndex old, Map<String, IndexedModule> found, Instant start, long total)
+  private IndexHeader header(Instant start, long total, CountAhead notDeprecated)
       throws ForgeException {
+    return new IndexHeader(config.toString(), filter(), start, start, total, notDeprecated.get());
+  }
+
+  /** Modules that are listed no more stay for one more full refresh: they were public. */
+  private static ForgeIndex merged(
+      ForgeIndex old, Map<String, IndexedModule> found, IndexHeader header) {
     List<IndexedModule> modules = new ArrayList<>(found.values());
     for (IndexedModule module : old.modules()) {
       if (!found.containsKey(module.slug()) && !module.gone()) {
         modules.add(module.withGone(true));
       }
     }
-    return ForgeIndex.of(
-        new IndexHeader(config.toString(), filter(), start, start, total, notDeprecated()),
-        modules);
+    return ForgeIndex.of(header, modules);
   }
 
-  private String filter() {
+  private static String filter() {
     return ModuleQuery.ALL + ModuleQuery.TRIMMED;
   }
 
-  private long total() throws ForgeException {
-    return new ModuleQuery(http, config, filter()).total();
-  }
-
-  private long notDeprecated() throws ForgeException {
-    // Any value hides, "false" too.
-    return new ModuleQuery(http, config, filter() + "&hide_deprecated=true").total();
+  private ModuleQuery query(String more) {
+    return new ModuleQuery(http, config, filter() + more);
   }
 
   private static long notDeprecated(ForgeIndex index) {
@@ -220,7 +240,7 @@ public final class IndexRefresh {
   }
 
   private static Map<String, IndexedModule> bySlug(ForgeIndex index) {
-    Map<String, IndexedModule> modules = new HashMap<>();
+    Map<String, IndexedModule> modules = new LinkedHashMap<>(index.size() * 4 / 3 + 1);
     index.modules().forEach(module -> modules.put(module.slug(), module));
     return modules;
   }

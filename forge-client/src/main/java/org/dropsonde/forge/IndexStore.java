@@ -2,7 +2,6 @@ package org.dropsonde.forge;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
@@ -125,16 +124,16 @@ public final class IndexStore {
 
   private void keepOld() throws IOException {
     Path current = directory.resolve(FILE);
-    try {
-      IndexReader.read(current);
-      AtomicFile.replace(directory.resolve(BACKUP), Files.readAllBytes(current));
-    } catch (NoSuchFileException e) {
+    if (!Files.exists(current)) {
       return; // the first save
-    } catch (ForgeException e) {
-      if (Files.exists(current)) {
-        String name = FILE + ".corrupt-" + clock.instant().getEpochSecond();
-        Files.move(current, directory.resolve(name));
-      }
+    }
+    boolean sane = Files.size(current) <= IndexFormat.LARGEST;
+    byte[] old = sane ? Files.readAllBytes(current) : new byte[0];
+    if (IndexReader.isWhole(old)) {
+      AtomicFile.replace(directory.resolve(BACKUP), old);
+    } else {
+      String name = FILE + ".corrupt-" + clock.instant().getEpochSecond();
+      Files.move(current, directory.resolve(name));
     }
   }
 

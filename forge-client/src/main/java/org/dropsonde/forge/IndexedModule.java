@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -88,14 +89,26 @@ public record IndexedModule(
 
   /** This module with the days on which its versions were released; others are left out. */
   public IndexedModule withReleased(Map<String, LocalDate> released) {
+    return withDays(ReleaseDays.of(published(), released));
+  }
+
+  /** The versions, and after them the withdrawn ones. */
+  List<String> published() {
+    if (withdrawn.isEmpty()) {
+      return versions;
+    }
     List<String> all = new ArrayList<>(versions);
     all.addAll(withdrawn);
+    return all;
+  }
+
+  IndexedModule withDays(ReleaseDays released) {
     return new IndexedModule(
         slug,
         versions,
         versionsComplete,
         withdrawn,
-        ReleaseDays.of(all, released),
+        released,
         deprecation,
         endorsement,
         source,
@@ -107,6 +120,26 @@ public record IndexedModule(
       return Answer.PUBLIC;
     }
     return versionsComplete ? Answer.PRIVATE : Answer.UNKNOWN;
+  }
+
+  // The usual equals of a record takes the JVM ten milliseconds to make up.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof IndexedModule that
+        && slug.equals(that.slug)
+        && versions.equals(that.versions)
+        && versionsComplete == that.versionsComplete
+        && withdrawn.equals(that.withdrawn)
+        && days.equals(that.days)
+        && Objects.equals(deprecation, that.deprecation)
+        && Objects.equals(endorsement, that.endorsement)
+        && Objects.equals(source, that.source)
+        && gone == that.gone;
+  }
+
+  @Override
+  public int hashCode() {
+    return slug.hashCode();
   }
 
   IndexedModule withGone(boolean nowGone) {

@@ -1,6 +1,7 @@
 package org.dropsonde.forge;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
@@ -69,5 +70,14 @@ final class JsonFields {
     }
     json.skipChildren();
     return -1;
+  }
+
+  /** What is wrong with a text that should be JSON, to stand after "it is". */
+  static String fault(JsonProcessingException e) {
+    String message = e.getOriginalMessage();
+    if (message.startsWith("Unexpected character ('<'")) {
+      return "a web page, not JSON: the URL belongs to something else, such as a login page";
+    }
+    return "no valid JSON: " + Printable.of(message.replaceFirst(": (was )?expect(ed|ing) .*", ""));
   }
 }

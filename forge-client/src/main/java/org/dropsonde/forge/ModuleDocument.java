@@ -3,7 +3,6 @@ package org.dropsonde.forge;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +21,7 @@ final class ModuleDocument {
   private String uri = "";
   private final List<String> versions = new ArrayList<>();
   private final List<String> withdrawn = new ArrayList<>();
-  private final Map<String, LocalDate> released = new HashMap<>();
+  private final Map<String, String> created = new HashMap<>();
   private boolean versionsComplete;
   private String currentVersion = "";
   private String currentSince = "";
@@ -31,13 +30,26 @@ final class ModuleDocument {
   private String successor = "";
   private String endorsement = "";
   private @Nullable ReleaseMetadata currentMetadata;
-  private String homepage = "";
+  private String source = "";
+  private final boolean whole;
 
-  private ModuleDocument() {}
+  private ModuleDocument(boolean whole) {
+    this.whole = whole;
+  }
 
   /** Reads the object that the parser stands on. */
   static ModuleDocument read(JsonParser json) throws IOException, ForgeException {
-    ModuleDocument document = new ModuleDocument();
+    return read(json, true);
+  }
+
+  /** Reads the object that the parser stands on, but of its metadata nothing but the source. */
+  static ModuleDocument readForIndex(JsonParser json) throws IOException, ForgeException {
+    return read(json, false);
+  }
+
+  private static ModuleDocument read(JsonParser json, boolean whole)
+      throws IOException, ForgeException {
+    ModuleDocument document = new ModuleDocument(whole);
     JsonFields.object(json, document::field);
     return document;
   }
@@ -59,7 +71,6 @@ final class ModuleDocument {
       case "deprecated_for" -> reason = shortened(JsonFields.text(json));
       case "superseded_by" -> JsonFields.object(json, this::successorField);
       case "endorsement" -> endorsement = shortened(JsonFields.text(json));
-      case "homepage_url" -> homepage = shortened(JsonFields.text(json));
       case "current_release" -> JsonFields.object(json, this::currentReleaseField);
       case "releases" -> {
         versionsComplete = json.currentToken() == JsonToken.START_ARRAY;
@@ -87,14 +98,32 @@ final class ModuleDocument {
     } else if (name.equals("created_at")) {
       currentSince = JsonFields.text(json);
     } else if (name.equals("metadata")) {
-      currentMetadata = MetadataDocument.read(json);
+      metadata(json);
     } else {
       return false;
     }
     return true;
   }
 
-  /** Metadata of the current release; null where the answer has none. */
+  private void metadata(JsonParser json) throws IOException, ForgeException {
+    if (whole) {
+      ReleaseMetadata read = MetadataDocument.read(json);
+      currentMetadata = read;
+      source = shortened(read.source());
+    } else {
+      JsonFields.object(json, this::metadataField);
+    }
+  }
+
+  private boolean metadataField(String name, JsonParser json) throws IOException {
+    if (name.equals("source")) {
+      source = shortened(JsonFields.text(json));
+      return true;
+    }
+    return false;
+  }
+
+  /** Metadata of the current release; null where the answer has none or only the index is wanted. */
   @Nullable
   ReleaseMetadata currentMetadata() {
     return currentMetadata;
@@ -106,7 +135,7 @@ final class ModuleDocument {
     if (VersionList.isStorable(release.version)
         && versions.size() + withdrawn.size() < MOST_VERSIONS) {
       (release.deletedAt.isEmpty() ? versions : withdrawn).add(release.version);
-      ForgeTime.date(release.createdAt).ifPresent(day -> released.put(release.version, day));
+      created.put(release.version, release.createdAt);
     }
   }
 
@@ -137,7 +166,7 @@ final class ModuleDocument {
     }
     if (!versionsComplete && VersionList.isStorable(currentVersion)) {
       versions.add(currentVersion);
-      ForgeTime.date(currentSince).ifPresent(day -> released.put(currentVersion, day));
+      created.put(currentVersion, currentSince);
     }
     IndexedModule module = new IndexedModule(
         canonical,
@@ -146,16 +175,10 @@ final class ModuleDocument {
         VersionList.newestFirst(withdrawn),
         deprecation(),
         endorsement.isEmpty() ? null : endorsement,
-        source(),
+        source.isEmpty() ? null : source,
         false);
-    return Optional.of(module.withReleased(released));
-  }
-
-  /** The Forge takes a module's home page from the metadata too, where the source is not asked for. */
-  private @Nullable String source() {
-    String source = currentMetadata == null ? "" : shortened(currentMetadata.source());
-    String known = source.isEmpty() ? homepage : source;
-    return known.isEmpty() ? null : known;
+    return Optional.of(module.withDays(ReleaseDays.of(
+        module.published(), version -> ForgeTime.epochDay(created.getOrDefault(version, "")))));
   }
 
   private @Nullable Deprecation deprecation() {

@@ -94,7 +94,7 @@ record ModulePage(
       if (++results > MOST_RESULTS) {
         throw bad(forge, "it has more than " + MOST_RESULTS + " entries");
       }
-      ModuleDocument document = ModuleDocument.read(json);
+      ModuleDocument document = ModuleDocument.readForIndex(json);
       document.module().ifPresentOrElse(modules::add, () -> nameless.add(document.name()));
     }
   }

@@ -8,8 +8,12 @@ final class ModuleQuery implements PageSource {
   /** Everything that is public; when absent, the groups for Puppet Enterprise are left out. */
   static final String ALL = "sort_by=latest_release&module_groups=base%20pe_only";
 
-  /** The bulk of an answer, which the index does not need. */
-  static final String TRIMMED = "&exclude_fields=current_release";
+  /**
+   * The bulk of an answer, which the index does not need. The Forge leaves these fields out of the
+   * current release too, so that little more than its metadata is left, which names the repository.
+   */
+  static final String TRIMMED =
+      "&exclude_fields=readme%20changelog%20license%20reference%20tasks%20plans%20tags";
 
   private static final long LARGEST_PAGE = 64L << 20;
 

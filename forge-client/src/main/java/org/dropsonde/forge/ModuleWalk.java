@@ -1,6 +1,7 @@
 package org.dropsonde.forge;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,8 @@ final class ModuleWalk {
   private static final int MOST_BRIDGES = 10;
   private static final int MOST_HEAD_PAGES = 20;
   private static final int NOWHERE = -1;
+  /** Modules on as many pages as keep the connections busy until the first one is there. */
+  private static final int MOST_GUESSED = 8 * (PageSource.LIMIT - OVERLAP);
   /** A hundred times what the public Forge has; more would only fill the memory. */
   private static final int MOST_MODULES = 1_000_000;
 
@@ -69,12 +72,20 @@ final class ModuleWalk {
     }
   }
 
-  /** Reads from an offset to the end, then the head again. */
-  Found from(int start) throws ForgeException {
+  /**
+   * Reads from an offset to the end, then the head again.
+   *
+   * @param guess how many modules there may be, so that more than the first page is asked for at once;
+   *     0 where nobody knows
+   */
+  Found from(int start, long guess) throws ForgeException {
+    Stride usual = new Stride(PageSource.LIMIT, PageSource.LIMIT - OVERLAP);
+    pages.prepare(List.of(start));
+    pages.prepare(plan(start, usual, Math.min(guess, start + MOST_GUESSED)));
     ModulePage first = pages.now(start);
     note(first);
     Stride stride = Stride.of(first, start, total);
-    List<Integer> plan = plan(start, stride);
+    List<Integer> plan = plan(start, stride, total);
     expected = plan.size() + 2;
     join(first, start, stride);
     if (start == 0 && first.results() > PageSource.LIMIT) {
@@ -107,9 +118,9 @@ final class ModuleWalk {
   }
 
   /** The offsets to read after the first page, by the server's count. */
-  private List<Integer> plan(int start, Stride stride) {
+  private static List<Integer> plan(int start, Stride stride, long end) {
     List<Integer> plan = new ArrayList<>();
-    for (int at = start + stride.step(); at + stride.overlap() < total; at += stride.step()) {
+    for (int at = start + stride.step(); at + stride.overlap() < end; at += stride.step()) {
       plan.add(at);
     }
     return plan;
@@ -201,6 +212,6 @@ final class ModuleWalk {
   }
 
   private Found found() {
-    return new Found(Map.copyOf(known), nameless.size(), total, unbroken);
+    return new Found(Collections.unmodifiableMap(known), nameless.size(), total, unbroken);
   }
 }

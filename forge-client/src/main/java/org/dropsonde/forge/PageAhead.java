@@ -23,10 +23,10 @@ final class PageAhead implements AutoCloseable {
     });
   }
 
-  /** Begins to fetch the pages at these offsets, in this order. */
+  /** Begins to fetch the pages at these offsets, in this order, where they are not on their way. */
   void prepare(List<Integer> offsets) {
     for (int offset : offsets) {
-      coming.put(offset, threads.submit(() -> source.page(offset)));
+      coming.computeIfAbsent(offset, at -> threads.submit(() -> source.page(at)));
     }
   }
 

@@ -91,7 +91,7 @@ final class PublishedClassesFile {
     } catch (NoSuchFileException e) {
       throw bad(file, "there is no such file");
     } catch (JsonProcessingException e) {
-      throw bad(file, "it is no complete JSON: " + e.getOriginalMessage());
+      throw bad(file, "it is " + JsonFields.fault(e));
     } catch (IOException e) {
       throw new ForgeException(
           ForgeException.Kind.DISK,

@@ -1,8 +1,6 @@
 package org.dropsonde.forge;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,18 +59,11 @@ final class RefreshJournal implements ModuleWalk.Journal {
 
   @Override
   public void taken(ModulePage page, int nextOffset) throws ForgeException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-    try (JsonGenerator json = IndexFormat.json().createGenerator(bytes)) {
-      json.setRootValueSeparator(null);
-      for (IndexedModule module : page.modules()) {
-        IndexWriter.module(json, module);
-        json.writeRaw('\n');
-      }
-      json.writeRaw("@" + nextOffset + "\n");
-    } catch (IOException e) {
-      throw failed(e);
-    }
-    write(bytes.toByteArray(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    byte[] lines = IndexWriter.lines(page.modules());
+    byte[] end = ("@" + nextOffset + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] whole = Arrays.copyOf(lines, lines.length + end.length);
+    System.arraycopy(end, 0, whole, lines.length, end.length);
+    write(whole, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   private @Nullable Start left(String what, Instant now) throws ForgeException {

@@ -2,9 +2,9 @@ package org.dropsonde.forge;
 
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * On which days the versions of a module were released, as one text of three base-36 digits a version.
@@ -19,6 +19,7 @@ public final class ReleaseDays {
   private static final int BASE = 36;
   private static final int WIDTH = 3;
   private static final int FIRST_TOO_LATE = BASE * BASE * BASE; // in the year 2097
+  private static final String DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
   private static final String UNKNOWN = "...";
 
   private final String line;
@@ -33,23 +34,33 @@ public final class ReleaseDays {
 
   /** Days in the order of the versions; a version without a day, or with one before 1970, has none. */
   static ReleaseDays of(Collection<String> versions, Map<String, LocalDate> days) {
-    if (Collections.disjoint(versions, days.keySet())) {
-      return NONE;
-    }
-    StringBuilder line = new StringBuilder(versions.size() * WIDTH);
-    for (String version : versions) {
+    return of(versions, version -> {
       LocalDate day = days.get(version);
-      line.append(day == null ? UNKNOWN : digits(day.toEpochDay()));
-    }
-    return new ReleaseDays(line.toString());
+      return day == null ? -1 : day.toEpochDay();
+    });
   }
 
-  private static String digits(long day) {
-    if (day < 0 || day >= FIRST_TOO_LATE) {
-      return UNKNOWN;
+  /**
+   * Days in the order of the versions.
+   *
+   * @param epochDay gives the day of a version; -1 for none
+   */
+  static ReleaseDays of(Collection<String> versions, ToLongFunction<String> epochDay) {
+    StringBuilder line = new StringBuilder(versions.size() * WIDTH);
+    boolean known = false;
+    for (String version : versions) {
+      long day = epochDay.applyAsLong(version);
+      if (day < 0 || day >= FIRST_TOO_LATE) {
+        line.append(UNKNOWN);
+      } else {
+        known = true;
+        int number = (int) day;
+        line.append(DIGITS.charAt(number / (BASE * BASE)));
+        line.append(DIGITS.charAt(number / BASE % BASE));
+        line.append(DIGITS.charAt(number % BASE));
+      }
     }
-    String digits = Long.toString(day, BASE);
-    return "0".repeat(WIDTH - digits.length()) + digits;
+    return known ? new ReleaseDays(line.toString()) : NONE;
   }
 
   /** The day of the version at this place; empty where it is not known. */

@@ -66,7 +66,7 @@ final class RichIndexReader {
         default -> parser.skipChildren();
       }
     }
-    if (IndexReader.checksum(bytes, bodyStart(bytes)) != crc) {
+    if (IndexReader.checksum(bytes, IndexReader.bodyStart(bytes)) != crc) {
       throw IndexReader.bad(name, "its checksum is wrong, so it is damaged");
     }
     List<IndexedModule> modules = new ArrayList<>((int) Math.max(0, Math.min(count, 1 << 20)));
@@ -142,13 +142,5 @@ final class RichIndexReader {
       throw IndexReader.bad(name, "\"" + parser.currentName() + "\" is no whole number");
     }
     return parser.getLongValue();
-  }
-
-  private static int bodyStart(byte[] bytes) {
-    int start = 0;
-    while (start < bytes.length && bytes[start] != '\n') {
-      start++;
-    }
-    return Math.min(start + 1, bytes.length);
   }
 }

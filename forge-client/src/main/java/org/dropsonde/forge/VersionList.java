@@ -1,6 +1,7 @@
 package org.dropsonde.forge;
 
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.RandomAccess;
@@ -25,6 +26,17 @@ final class VersionList extends AbstractList<String> implements RandomAccess {
     }
   }
 
+  /** A version of three short numbers, as nearly all are. */
+  private record Plain(String text, long rank) implements Comparable<Plain> {
+    @Override
+    public int compareTo(Plain other) {
+      return Long.compare(other.rank, rank);
+    }
+  }
+
+  private static final int MOST_DIGITS = 6;
+  private static final long MILLION = 1_000_000;
+
   private final String line;
   // Both threads of a race compute the same immutable list, so no lock is needed.
   private @Nullable List<String> parts;
@@ -45,9 +57,26 @@ final class VersionList extends AbstractList<String> implements RandomAccess {
 
   /** Sorts by precedence; what is no version comes last. */
   static VersionList newestFirst(List<String> versions) {
-    if (versions.size() < 2) {
-      return copyOf(versions);
+    Plain[] plain = new Plain[versions.size()];
+    for (int i = 0; i < plain.length; i++) {
+      String version = versions.get(i);
+      long rank = rank(version);
+      if (rank < 0) {
+        return newestFirstOfAnyForm(versions);
+      }
+      plain[i] = new Plain(version, rank);
     }
+    Arrays.sort(plain);
+    StringBuilder line = new StringBuilder(plain.length * 8);
+    for (int i = 0; i < plain.length; i++) {
+      if (i == 0 || plain[i].rank != plain[i - 1].rank) {
+        line.append(i == 0 ? "" : " ").append(plain[i].text);
+      }
+    }
+    return new VersionList(line.toString());
+  }
+
+  private static VersionList newestFirstOfAnyForm(List<String> versions) {
     return copyOf(versions.stream()
         .distinct()
         .map(Parsed::of)
@@ -58,9 +87,40 @@ final class VersionList extends AbstractList<String> implements RandomAccess {
 
   /** Whether a text can stand in the line: printable, without blanks, at most 128 characters. */
   static boolean isStorable(String version) {
-    return !version.isEmpty()
-        && version.length() <= 128
-        && version.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    if (version.isEmpty() || version.length() > 128) {
+      return false;
+    }
+    for (int i = 0; i < version.length(); i++) {
+      char c = version.charAt(i);
+      if (c <= ' ' || c >= 0x7f) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A number that grows with a version of three numbers below a million; -1 for any other text. */
+  private static long rank(String version) {
+    long rank = 0;
+    int number = 0;
+    int digits = 0;
+    int dots = 0;
+    for (int i = 0; i < version.length(); i++) {
+      char c = version.charAt(i);
+      boolean leadingZero = digits == 1 && number == 0;
+      if (c >= '0' && c <= '9' && digits < MOST_DIGITS && !leadingZero) {
+        number = number * 10 + c - '0';
+        digits++;
+      } else if (c == '.' && digits > 0 && dots < 2) {
+        rank = (rank + number) * MILLION;
+        number = 0;
+        digits = 0;
+        dots++;
+      } else {
+        return -1;
+      }
+    }
+    return dots == 2 && digits > 0 ? rank + number : -1;
   }
 
   String line() {
@@ -75,6 +135,16 @@ final class VersionList extends AbstractList<String> implements RandomAccess {
   @Override
   public int size() {
     return parts().size();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof VersionList list ? list.line.equals(line) : super.equals(other);
+  }
+
+  @Override
+  public int hashCode() {
+    return super.hashCode(); // of the elements, as of any list
   }
 
   private List<String> parts() {

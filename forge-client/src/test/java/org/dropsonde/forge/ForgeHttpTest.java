@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Fault;
-import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -27,7 +26,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -280,49 +278,6 @@ class ForgeHttpTest {
   }
 
   @Test
-  void goesThroughTheProxyWithItsPassword() throws ForgeException {
-    server.stubFor(get(anyUrl())
-        .withHeader("Proxy-Authorization", equalTo("Basic dXNlcjpwQHNz"))
-        .willReturn(ok("proxied")));
-    server.stubFor(get(anyUrl())
-        .atPriority(9)
-        .willReturn(aResponse().withStatus(407).withHeader("Proxy-Authenticate", "Basic")));
-    ForgeProxy proxy = ForgeProxy.of("http://user:p%40ss@127.0.0.1:" + server.port(), "");
-
-    String body = fetch(
-        ForgeConfig.of(URI.create("http://forge.example.invalid")).proxy(proxy).build());
-
-    assertThat(body).isEqualTo("proxied");
-    assertThat(proxy.toString()).doesNotContain("p@ss").doesNotContain("user");
-  }
-
-  @Test
-  void leavesTheProxyOutForItsExceptions() throws Exception {
-    ForgeProxy proxy = ForgeProxy.of(
-        "proxy.example.com:3128", "localhost, .corp.example,10.0.0.1:8080,other.example");
-
-    assertThat(direct(proxy, "http://localhost/")).isTrue();
-    assertThat(direct(proxy, "https://forge.corp.example/")).isTrue();
-    assertThat(direct(proxy, "https://corp.example/")).isTrue();
-    assertThat(direct(proxy, "https://forge.other.example/")).isTrue();
-    assertThat(direct(proxy, "http://10.0.0.1:8080/")).isTrue();
-    assertThat(direct(proxy, "http://10.0.0.1:80/")).isFalse();
-    assertThat(direct(proxy, "https://notcorp.example/")).isFalse();
-    assertThat(direct(ForgeProxy.of("http://x", "*"), "https://a/")).isTrue();
-  }
-
-  @Test
-  void takesTheProxyFromTheEnvironment() throws ForgeException {
-    Map<String, String> environment =
-        Map.of("HTTPS_PROXY", "http://p:1", "HTTP_PROXY", "http://cgi:1", "no_proxy", "x");
-
-    assertThat(ForgeProxy.ofEnvironment(environment, URI.create("https://f/")))
-        .map(ForgeProxy::toString)
-        .contains("p:1");
-    assertThat(ForgeProxy.ofEnvironment(environment, URI.create("http://f/"))).isEmpty();
-  }
-
-  @Test
   void offlineOpensNoSocket() throws Exception {
     try (ServerSocket socket = new ServerSocket(0)) {
       socket.setSoTimeout(50);
@@ -356,8 +311,23 @@ class ForgeHttpTest {
     assertThat(http.resolve("https://cdn.example.com/a")).hasToString("https://cdn.example.com/a");
   }
 
-  private static boolean direct(ForgeProxy proxy, String url) {
-    return proxy.select(URI.create(url)).equals(List.of(Proxy.NO_PROXY));
+  @Test
+  void saysThatAWebPageIsNoAnswer() throws ForgeException {
+    server.stubFor(get(anyUrl()).willReturn(ok("<!DOCTYPE html><html></html>")));
+    ForgeClient client = new ForgeClient(config().build(), folder);
+
+    assertThatThrownBy(() -> client.module("acme-widget"))
+        .hasMessageContaining("the answer is a web page, not JSON");
+  }
+
+  @Test
+  void saysWhatATokenIsFor() throws ForgeException {
+    server.stubFor(get(anyUrl()).willReturn(aResponse().withStatus(401)));
+
+    assertThatThrownBy(() -> fetch(config().build())).hasMessageContaining("--forge-token-file");
+    assertThatThrownBy(() -> fetch(config().token(ForgeToken.of(SECRET)).build()))
+        .hasMessageContaining("Check the token")
+        .hasMessageNotContaining(SECRET);
   }
 
   private void failsOnce(int status, String retryAfter) {

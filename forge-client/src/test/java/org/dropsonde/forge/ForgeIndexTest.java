@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ForgeIndexTest {
@@ -218,6 +219,20 @@ class ForgeIndexTest {
 
     assertThat(module.versions()).containsExactly("2.0.0-rc1", "1.10.0", "1.9.0", "odd");
     assertThat(module.latest()).contains("1.10.0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.0.0 2.0.0 10.0.0 9.9.9, 10.0.0 9.9.9 2.0.0 1.0.0",
+    "1.0.0 1.1.0 1.0.0, 1.1.0 1.0.0",
+    "1.0.999999 1.1.0, 1.1.0 1.0.999999",
+    "1.0.0 01.2.0, 1.0.0 01.2.0",
+    "1.0.0 1.0.1000000 1.0.2, 1.0.1000000 1.0.2 1.0.0",
+    "1.0.0 1.0.0-rc1 1.0, 1.0.0 1.0.0-rc1 1.0",
+    "0.0.0, 0.0.0"
+  })
+  void sortsVersionsByPrecedence(String given, String sorted) {
+    assertThat(VersionList.newestFirst(List.of(given.split(" "))).line()).isEqualTo(sorted);
   }
 
   private Path write(String content) throws IOException {

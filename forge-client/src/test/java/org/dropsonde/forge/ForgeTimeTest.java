@@ -38,6 +38,12 @@ class ForgeTimeTest {
         "2026-03-01 09:15:00 +1900",
         "2026-02-30 09:15:00 -0800",
         "2026-03-01 25:15:00 -0800",
+        "2026-03-01 09:60:00 -0800",
+        "2026-03-01 09:15:60 -0800",
+        "2026-03-01 09:15:00 +8",
+        "2026-03-01 09:15:00 +08:",
+        "2026-03-01 09:15:00 +08.00",
+        "2026-03-01 09:15:00 +080000",
         "2026-3-1 9:15:00 -0800",
         "-026-03-01 09:15:00 -0800",
         "2026-03-01_09:15:00 -0800"
@@ -53,7 +59,10 @@ class ForgeTimeTest {
 
   @Test
   void dayIsThatOfUtc() {
-    assertThat(ForgeTime.date("2026-02-28 18:00:00 -0800")).contains(LocalDate.of(2026, 3, 1));
+    assertThat(ForgeTime.epochDay("2026-02-28 18:00:00 -0800"))
+        .isEqualTo(LocalDate.of(2026, 3, 1).toEpochDay());
+    assertThat(ForgeTime.epochDay("1970-01-01 00:00:00 +0100")).isEqualTo(-1);
+    assertThat(ForgeTime.epochDay("yesterday")).isEqualTo(-1);
     assertThat(ForgeTime.day("2026-02-28 18:00:00 -0800")).isEqualTo("2026-03-01");
     assertThat(ForgeTime.day("yesterday")).isEmpty();
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class IndexRefreshTest extends RefreshFixture {
   @Test
   void firstRefreshReadsEverything() throws ForgeException {
-    fill(250);
+    forge.fill(0, 250);
 
     RefreshResult result = refresh(NOW);
 
@@ -29,13 +29,13 @@ class IndexRefreshTest extends RefreshFixture {
     assertThat(forge.requests())
         .allMatch(request -> request.startsWith("/base/v3/modules?"))
         .allMatch(request -> request.contains("module_groups=base%20pe_only"))
-        .allMatch(request -> request.contains("exclude_fields=current_release"));
+        .allMatch(request -> request.contains("exclude_fields=readme%20changelog"));
     assertThat(folder.resolve("forge-refresh.part")).doesNotExist();
   }
 
   @Test
   void alsoWritesTheOriginalClientsList() throws ForgeException {
-    fill(3);
+    forge.fill(0, 3);
 
     refresh(NOW);
 
@@ -56,8 +56,18 @@ class IndexRefreshTest extends RefreshFixture {
   }
 
   @Test
+  void knowsTheRepositoryThatTheCurrentReleaseNames() throws ForgeException {
+    forge.publish("acme-m0", "1.0.0", "2026-01-31");
+
+    refresh(NOW);
+
+    assertThat(MirrorMap.of(stored(NOW)).slug("git@github.com:acme/acme-m0.git"))
+        .contains("acme-m0");
+  }
+
+  @Test
   void indexWithoutDaysIsRefreshedInFull() throws ForgeException, IOException {
-    fill(3);
+    forge.fill(0, 3);
     refresh(NOW);
     Path file = folder.resolve(IndexStore.FILE);
     Files.writeString(
@@ -79,7 +89,7 @@ class IndexRefreshTest extends RefreshFixture {
 
   @Test
   void incrementalRefreshNeedsThreeRequests() throws ForgeException {
-    fill(250);
+    forge.fill(0, 250);
     refresh(NOW);
     forge.publish("acme-m7", "2.0.0", "2026-11-24");
     forge.publish("acme-new", "1.0.0", "2026-11-25");
@@ -96,7 +106,7 @@ class IndexRefreshTest extends RefreshFixture {
 
   @Test
   void countsRevealADeletion() throws ForgeException {
-    fill(250);
+    forge.fill(0, 250);
     refresh(NOW);
     forge.remove("acme-m7");
 
@@ -110,7 +120,7 @@ class IndexRefreshTest extends RefreshFixture {
 
   @Test
   void secondFullRefreshForgetsWhatIsGone() throws ForgeException {
-    fill(250);
+    forge.fill(0, 250);
     refresh(NOW);
     forge.remove("acme-m7");
     refresh(NEXT_DAY);
@@ -123,7 +133,7 @@ class IndexRefreshTest extends RefreshFixture {
 
   @Test
   void countsRevealADeprecation() throws ForgeException {
-    fill(250);
+    forge.fill(0, 250);
     refresh(NOW);
     forge.deprecate("acme-m7");
 
@@ -136,7 +146,7 @@ class IndexRefreshTest extends RefreshFixture {
 
   @Test
   void losesNothingWhileTheListChanges() throws ForgeException {
-    fill(900);
+    forge.fill(0, 900);
     forge.beforeEach(number -> {
       if (number == 3) {
         for (int i = 0; i < 30; i++) {
@@ -154,7 +164,7 @@ class IndexRefreshTest extends RefreshFixture {
 
   @Test
   void endsOnAServerWithoutAnOrder() throws ForgeException {
-    fill(130);
+    forge.fill(0, 130);
     forge.shuffle();
 
     refresh(NOW);
@@ -164,7 +174,7 @@ class IndexRefreshTest extends RefreshFixture {
 
   @Test
   void anotherForgeMeansAFullRefresh() throws ForgeException, IOException {
-    fill(150);
+    forge.fill(0, 150);
     refresh(NOW);
     try (StubForge other = new StubForge()) {
       other.publish("other-one", "1.0.0", "2026-11-24");
@@ -178,7 +188,7 @@ class IndexRefreshTest extends RefreshFixture {
 
   @Test
   void originalClientsListIsRefreshedInFull() throws ForgeException, IOException {
-    fill(3);
+    forge.fill(0, 3);
     Files.writeString(
         folder.resolve(IndexStore.ORIGINAL),
         "{\"timestamp\": \"2026-11-24 11:00:00 +0000\", \"modules\": [\"acme-m0\"]}");
@@ -188,7 +198,7 @@ class IndexRefreshTest extends RefreshFixture {
 
   @Test
   void replacesAnIndexFromTheFuture() throws ForgeException {
-    fill(3);
+    forge.fill(0, 3);
     refresh(NEXT_DAY);
     forge.publish("acme-new", "1.0.0", "2026-11-24");
 
@@ -200,7 +210,7 @@ class IndexRefreshTest extends RefreshFixture {
 
   @Test
   void tellsHowItGoesOn() throws ForgeException {
-    fill(250);
+    forge.fill(0, 250);
     List<String> heard = new ArrayList<>();
 
     new IndexRefresh(

@@ -2,6 +2,7 @@ package org.dropsonde.forge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
@@ -10,12 +11,16 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModulePageTest {
@@ -77,6 +82,45 @@ class ModulePageTest {
     assertThat(read("{\"results\":[{\"uri\":\"/v3/modules/a-b\"}]}").modules())
         .extracting(IndexedModule::slug)
         .containsExactly("a-b");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'source':'https://git.example.com/a/b'                      | https://git.example.com/a/b",
+        "'tags':[],'source':'git@git.example.com:a/b.git','x':{}     | git@git.example.com:a/b.git",
+        "'name':'a-b','project_page':'https://git.example.com/a/b'   |",
+        "'source':null                                               |",
+        "'source':{'url':'https://git.example.com/a/b'}              |"
+      })
+  void takesTheRepositoryFromTheMetadataAlone(String metadata, @Nullable String source)
+      throws Exception {
+    ModulePage page =
+        read(("{'results':[{'slug':'a-b','homepage_url':'https://git.example.com/a/b',"
+                + "'current_release':{'metadata':{" + metadata + "},'version':'1.0.0'}}]}")
+            .replace('\'', '"'));
+
+    assertThat(page.modules().get(0).source()).isEqualTo(source);
+    assertThat(page.modules().get(0).versions()).containsExactly("1.0.0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "gorge-modules-since.http",
+        "gorge-modules-exclude.http",
+        "gorge-modules-owner.http"
+      })
+  void findsRepositoriesInAnswersOfARealServer(String sample) throws Exception {
+    Path file = TestFiles.shared("samples/" + sample);
+    assumeTrue(Files.exists(file), "answers of real servers lie beside the repository only");
+    String answer = Files.readString(file);
+
+    ModulePage page = read(answer.substring(answer.indexOf("\r\n\r\n") + 4));
+
+    assertThat(page.modules()).isNotEmpty().allMatch(module -> module.source() != null);
   }
 
   @Test

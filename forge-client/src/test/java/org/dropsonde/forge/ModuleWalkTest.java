@@ -96,7 +96,7 @@ class ModuleWalkTest {
     try (PageAhead pages = new PageAhead(model, 1)) {
       ModuleWalk.Found found = new ModuleWalk(
               pages, RefreshListener.SILENT, (page, next) -> offsets.add(next), half)
-          .from(980);
+          .from(980, 0);
 
       assertThat(found.modules()).hasSize(SIZE);
       assertThat(found.isComplete()).isTrue();
@@ -107,7 +107,7 @@ class ModuleWalkTest {
 
   private static ModuleWalk.Found walk(PageSource source) throws ForgeException {
     try (PageAhead pages = new PageAhead(source, 1)) {
-      return new ModuleWalk(pages, RefreshListener.SILENT, (page, next) -> {}, Map.of()).from(0);
+      return new ModuleWalk(pages, RefreshListener.SILENT, (page, next) -> {}, Map.of()).from(0, 0);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.dropsonde.forge;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class RefreshFailureTest extends RefreshFixture {
   @Test
   void failedRefreshKeepsTheOldIndex() throws ForgeException, IOException {
-    fill(250);
+    forge.fill(0, 250);
     refresh(NOW);
     byte[] before = Files.readAllBytes(folder.resolve(IndexStore.FILE));
     forge.close();
@@ -40,7 +41,7 @@ class RefreshFailureTest extends RefreshFixture {
 
   @Test
   void interruptedRefreshGoesOnWhereItStopped() throws ForgeException {
-    fill(900);
+    forge.fill(0, 900);
     forge.beforeEach(number -> {
       if (number == 8) {
         throw new IllegalStateException("the server breaks down");
@@ -58,7 +59,7 @@ class RefreshFailureTest extends RefreshFixture {
 
   @Test
   void isNotFooledByAListThatShrinks() throws ForgeException {
-    fill(250);
+    forge.fill(0, 250);
     refresh(NOW);
     for (int i = 0; i < 30; i++) {
       forge.remove("acme-m" + i);
@@ -74,7 +75,7 @@ class RefreshFailureTest extends RefreshFixture {
 
   @Test
   void doesNothingWhereAnotherProcessRefreshedMeanwhile() throws Exception {
-    fill(3);
+    forge.fill(0, 3);
     refresh(NOW.minus(Duration.ofDays(2)));
     StoreLock held = store(NOW).lock(Duration.ZERO);
     forge.requests().clear();
@@ -131,7 +132,7 @@ class RefreshFailureTest extends RefreshFixture {
       assertThatThrownBy(() ->
               refresher(NOW, URI.create(server.baseUrl()), 1).run(IndexRefresh.Mode.AUTOMATIC))
           .hasMessageContaining("more than 1000000");
-      server.verify(1, getRequestedFor(anyUrl()));
+      server.verify(1, getRequestedFor(anyUrl()).withQueryParam("limit", equalTo("100")));
     } finally {
       server.stop();
     }

@@ -33,12 +33,6 @@ abstract class RefreshFixture {
     forge.close();
   }
 
-  void fill(int size) {
-    for (int i = 0; i < size; i++) {
-      forge.publish("acme-m" + i, "1.0." + i, "2026-01-01");
-    }
-  }
-
   RefreshResult refresh(Instant now) throws ForgeException {
     return refresh(now, 4);
   }

@@ -78,6 +78,20 @@ class ReleaseArchiveTest {
             "junk after the end", concat(module().gzip(), "junk".getBytes(StandardCharsets.UTF_8))),
         arguments(
             "symbolic link", module().entry(TOP + "/link", '2', new byte[0]).gzip()),
+        arguments(
+            "file below a symbolic link",
+            module()
+                .entry(TOP + "/link", '2', new byte[0])
+                .file(TOP + "/link/x", "x")
+                .gzip()),
+        arguments(
+            "setuid program, file that nobody may read",
+            module()
+                .mode("0004755")
+                .file(TOP + "/setuid", "x")
+                .mode("0000000")
+                .file(TOP + "/none", "x")
+                .gzip()),
         arguments("hard link", module().entry(TOP + "/link", '1', new byte[0]).gzip()),
         arguments("device", module().entry(TOP + "/device", '3', new byte[0]).gzip()),
         arguments(
@@ -178,7 +192,23 @@ class ReleaseArchiveTest {
         arguments("not compressed with gzip", new byte[] {'P', 'K', 3, 4}),
         arguments("not compressed with gzip", new byte[0]),
         arguments("is damaged", Arrays.copyOf(module().gzip(), 60)),
+        arguments(
+            "is damaged",
+            Tarball.gzip(Arrays.copyOf(module().file(TOP + "/x", "x").bytes(), 2500))),
         arguments("more than one gzip member", twoMembers()),
+        arguments(
+            "larger than 256 MiB",
+            module().pax("size", "9999999999").file(TOP + "/x", "x").gzip()),
+        arguments("is damaged", module().pax("size", "-1").file(TOP + "/x", "x").gzip()),
+        arguments(
+            "is damaged",
+            module()
+                .header(
+                    "acme-widget-1.4.0/x".getBytes(StandardCharsets.UTF_8),
+                    '0',
+                    Tarball.base256(-1),
+                    true)
+                .gzip()),
         arguments(
             "larger than 256 MiB",
             module()

@@ -11,6 +11,7 @@ import java.util.zip.GZIPOutputStream;
 /** Builds tar archives byte by byte, honest and hostile ones. */
 final class Tarball {
   private final ByteArrayOutputStream tar = new ByteArrayOutputStream();
+  private String mode = "0000644";
 
   /** The archive of a small honest module. */
   static Tarball module(String slug, String version) {
@@ -26,6 +27,12 @@ final class Tarball {
     return "{\"name\":\"" + slug.replace('-', '/') + "\",\"version\":\"" + version
         + "\",\"source\":\"https://github.com/acme/x\",\"license\":\"MIT\",\"dependencies\":"
         + "[{\"name\":\"puppetlabs/stdlib\",\"version_requirement\":\">= 4.13.1 < 10.0.0\"}]}";
+  }
+
+  /** The permissions of what follows, seven octal digits. */
+  Tarball mode(String octal) {
+    mode = octal;
+    return this;
   }
 
   Tarball folder(String name) {
@@ -60,7 +67,7 @@ final class Tarball {
   Tarball header(byte[] name, char flag, byte[] size, boolean honestChecksum) {
     byte[] header = new byte[512];
     System.arraycopy(name, 0, header, 0, Math.min(100, name.length));
-    put(header, 100, "0000644\0");
+    put(header, 100, mode + "\0");
     put(header, 108, "0000000\0");
     put(header, 116, "0000000\0");
     System.arraycopy(size, 0, header, 124, 12);

@@ -43,8 +43,10 @@ public final class StubForge implements AutoCloseable {
       String releases =
           list.stream().map(release -> release.json(slug)).collect(Collectors.joining(","));
       return "{\"slug\":\"" + slug + "\",\"uri\":\"/v3/modules/" + slug
-          + "\",\"homepage_url\":\"https://github.com/"
-          + slug.substring(0, slug.indexOf('-')) + "/" + slug + "\",\"deprecated_at\":"
+          + "\",\"homepage_url\":\"https://modules.example.com/\",\"current_release\":{\"version\":\""
+          + list.get(0).version() + "\",\"metadata\":{\"name\":\"" + slug
+          + "\",\"source\":\"https://github.com/" + slug.substring(0, slug.indexOf('-')) + "/"
+          + slug + "\",\"dependencies\":[]}},\"deprecated_at\":"
           + (deprecated ? "\"2026-03-01 09:15:00 -0800\"" : "null")
           + ",\"superseded_by\":{},\"endorsement\":null,\"unknown\":[{\"a\":[1]}],\"releases\":["
           + releases + "]}";
@@ -64,6 +66,20 @@ public final class StubForge implements AutoCloseable {
     server.createContext("/", this::answer);
     server.setExecutor(Executors.newFixedThreadPool(8));
     server.start();
+  }
+
+  /** Starts a Forge with the modules {@code acme-m0}, {@code acme-m1} and so on, of one release each. */
+  public static StubForge filled(int modules) throws IOException {
+    StubForge forge = new StubForge();
+    forge.fill(0, modules);
+    return forge;
+  }
+
+  /** Publishes {@code acme-mN} in version {@code 1.0.N} for each N from the first, without the last. */
+  public void fill(int first, int end) {
+    for (int i = first; i < end; i++) {
+      publish("acme-m" + i, "1.0." + i, "2026-01-01");
+    }
   }
 
   /** Its base URL, which has a path. */
