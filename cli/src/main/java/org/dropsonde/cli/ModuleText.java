@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dropsonde.forge.Deprecation;
+import org.dropsonde.forge.Elapsed;
 import org.dropsonde.forge.ForgeRelease;
 import org.dropsonde.forge.IndexedModule;
 import org.dropsonde.forge.Printable;
@@ -84,7 +85,7 @@ final class ModuleText {
   }
 
   private String dated(LocalDate day) {
-    return day + ", " + Age.of(day, today);
+    return day + ", " + (day.isBefore(today) ? Elapsed.between(day, today) + " ago" : "today");
   }
 
   private String deprecated(Deprecation deprecation) {
