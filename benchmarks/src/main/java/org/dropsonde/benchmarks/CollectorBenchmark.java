@@ -185,12 +185,13 @@ public final class CollectorBenchmark {
   private static void serve(Path data) throws Exception {
     InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     CollectorSettings settings =
-        new CollectorSettings(data, free, null, null, Set.of(), new CollectorSettings.Rate(0, 0));
+        new CollectorSettings(data, free, null, null, Set.of(), CollectorSettings.Rate.ANY);
     Collector.Surroundings surroundings = new Collector.Surroundings(
         PluginSet.load(BuiltInPlugins.all(), List.of(), List.of()).schema(),
         Catalog.NONE,
         Clock.systemUTC(),
-        new SecureRandom());
+        new SecureRandom(),
+        System.err::println);
     try (Collector collector = Collector.start(settings, surroundings)) {
       System.out.println(collector.port());
       new CountDownLatch(1).await();

@@ -109,18 +109,18 @@ final class CollectorHandler extends Handler.Abstract.NonBlocking {
   /** Lets a request in that costs work: not too many of a network, and not too many at once. */
   private void admit(Exchange exchange, Consumer<Memory.Share> then) {
     Gate gate = parts.gate();
-    OptionalLong excess = gate.limiter().excess(gate.network().of(exchange.request()));
-    if (excess.isPresent()) {
-      exchange.answer(Answer.problem(429, "too many requests from your network")
-          .retryAfter(excess.getAsLong()));
-      return;
-    }
     Memory.@Nullable Share share = gate.memory().share();
-    if (share == null) {
+    if (share == null) { // first, so that it doesn't count against the network
       exchange.answer(ReportEndpoint.busy(parts.random()));
       return;
     }
     Request.addCompletionListener(exchange.request(), failure -> share.release());
-    then.accept(share);
+    OptionalLong excess = gate.limiter().excess(gate.network().of(exchange.request()));
+    if (excess.isPresent()) {
+      exchange.answer(Answer.problem(429, "too many requests from your network")
+          .retryAfter(excess.getAsLong()));
+    } else {
+      then.accept(share);
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import org.dropsonde.collector.CollectorSettings.Rate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,13 +28,13 @@ class OverloadTest {
   /** The disk hangs while four times as many reports come as may wait; then it works again. */
   @Test
   void sendsAwayWhatIsTooMuchAndRecovers() throws Exception {
-    int capacity = FileReportStore.QUEUE + FileReportStore.GROUP;
+    int capacity = Capacity.USUAL.queue() + Capacity.USUAL.group();
     HangingDisk disk = new HangingDisk();
     try (RunningCollector collector = RunningCollector.of(Collector.start(
-        RunningCollector.settings(folder, RunningCollector.ANY, java.util.Set.of()),
+        RunningCollector.settings(folder, Rate.ANY, java.util.Set.of()),
         RunningCollector.surroundings(clock),
-        disk,
-        () -> 1))) {
+        new Collector.Disk(disk, () -> 1),
+        Capacity.USUAL))) {
       List<CompletableFuture<HttpResponse<String>>> sent = new ArrayList<>();
       for (int i = 0; i < 4 * capacity; i++) {
         sent.add(collector
@@ -44,7 +45,7 @@ class OverloadTest {
       }
       // What is sent away does not wait for the disk.
       List<HttpResponse<String>> away =
-          firstAnswers(sent, 4 * capacity - 64 - FileReportStore.QUEUE);
+          firstAnswers(sent, 4 * capacity - Capacity.USUAL.requests());
       assertThat(away).extracting(HttpResponse::statusCode).containsOnly(503);
       assertThat(away)
           .allSatisfy(answer -> assertThat(
@@ -79,7 +80,7 @@ class OverloadTest {
   @Test
   void servesOthersBesideHundredsOfSlowClients() throws Exception {
     List<Socket> slow = new ArrayList<>();
-    try (RunningCollector collector = RunningCollector.start(folder, clock, RunningCollector.ANY)) {
+    try (RunningCollector collector = RunningCollector.start(folder, clock, Rate.ANY)) {
       for (int i = 0; i < 250; i++) {
         slow.add(
             half(collector, "PUT /v1/reports/" + UUID.randomUUID() + " HTTP/1.1\r\nHost: x\r\n"));

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.dropsonde.collector.CollectorSettings.Rate;
 import org.dropsonde.collector.ReportStore.Incoming;
 import org.dropsonde.collector.ReportStore.Taken;
 import org.dropsonde.report.Quarter;
@@ -252,7 +253,8 @@ class PrivateDataSetTest {
   }
 
   private PrivateDataSet open() throws IOException {
-    return PrivateDataSet.open(folder, clock, new SecureRandom(), ChannelFile::open);
+    return PrivateDataSet.open(
+        folder, clock, new SecureRandom(), ChannelFile::open, Rate.ANY.ofSites());
   }
 
   /** What a collector does between a start and a stop. */
