@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  dropsonde collect --data /var/lib/dropsonde --listen 127.0.0.1:8080 --trusted-proxy 127.0.0.1"
+      "  dropsonde collect --data /var/lib/dropsonde --trusted-proxy 127.0.0.1"
     })
 final class CollectCommand implements Callable<Integer> {
   /** How often the lists of what is public are looked at. */

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -82,12 +83,12 @@ public final class CollectorBenchmark {
     add(rows, FLOOR, appendAndForce(folder.resolve("bare")));
     try (Server nothing = Server.start("nothing")) {
       send(nothing.port(), USUAL, WARM_UP);
-      add(rows, "the same server, nothing kept, clients: " + USUAL, rate(nothing.port(), USUAL));
+      add(rows, "the same server, nothing kept, clients: " + USUAL, rate(nothing, USUAL));
     }
     try (Server collector = Server.start("serve", folder.resolve("data").toString())) {
       send(collector.port(), USUAL, WARM_UP);
       for (int clients : CLIENTS) {
-        add(rows, "collector, clients: " + clients, rate(collector.port(), clients));
+        add(rows, "collector, clients: " + clients, rate(collector, clients));
       }
     }
     delete(folder);
@@ -105,8 +106,8 @@ public final class CollectorBenchmark {
     }
   }
 
-  /** Reports a second, and the 99th percentile of their times. */
-  private record Row(double perSecond, double p99Millis) {}
+  /** Reports a second, the 99th percentile of their times, and what the server's processors did for one. */
+  private record Row(double perSecond, double p99Millis, double cpuMicros) {}
 
   private static Row appendAndForce(Path file) throws IOException {
     byte[] report = report();
@@ -122,13 +123,15 @@ public final class CollectorBenchmark {
         now = then;
       }
     }
-    return row(times, System.nanoTime() - start);
+    return row(times, System.nanoTime() - start, Duration.ZERO);
   }
 
-  private static Row rate(int port, int clients) throws Exception {
+  private static Row rate(Server server, int clients) throws Exception {
+    Duration cpu = server.cpu();
     long start = System.nanoTime();
-    List<Long> times = send(port, clients, NANOS);
-    return row(times, System.nanoTime() - start);
+    List<Long> times = send(server.port(), clients, NANOS);
+    long took = System.nanoTime() - start;
+    return row(times, took, server.cpu().minus(cpu));
   }
 
   private static List<Long> send(int port, int clients, long nanos) throws Exception {
@@ -192,9 +195,12 @@ public final class CollectorBenchmark {
     in.readFully(new byte[length]);
   }
 
-  private static Row row(List<Long> times, long nanos) {
+  private static Row row(List<Long> times, long nanos, Duration cpu) {
     long[] sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
-    return new Row(sorted.length * 1e9 / nanos, sorted[(int) (sorted.length * 0.99)] / 1e6);
+    return new Row(
+        sorted.length * 1e9 / nanos,
+        sorted[(int) (sorted.length * 0.99)] / 1e6,
+        cpu.toNanos() / 1e3 / sorted.length);
   }
 
   /** A report of a site of its own, filled up to the size with modules. */
@@ -290,6 +296,10 @@ public final class CollectorBenchmark {
       return new Server(process, Integer.parseInt(port));
     }
 
+    Duration cpu() {
+      return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     @Override
     public void close() {
       try {
@@ -302,8 +312,9 @@ public final class CollectorBenchmark {
   }
 
   private static void print(PrintStream out, Map<String, List<Row>> rows) {
-    out.println("| | reports/s (min-max) | p99 ms (min-max) | ratio (min-max) |");
-    out.println("|---|---|---|---|");
+    out.println(
+        "| | reports/s (min-max) | p99 ms (min-max) | ratio (min-max) | server's CPU us a report |");
+    out.println("|---|---|---|---|---|");
     List<Row> floor = rows.getOrDefault(FLOOR, List.of());
     rows.forEach((name, of) -> {
       List<Double> ratios = new ArrayList<>();
@@ -312,11 +323,14 @@ public final class CollectorBenchmark {
       }
       out.printf(
           Locale.ROOT,
-          "| %s | %s | %s | %s |%n",
+          "| %s | %s | %s | %s | %s |%n",
           name,
           spread("%.0f", of.stream().map(Row::perSecond).toList()),
           spread("%.1f", of.stream().map(Row::p99Millis).toList()),
-          spread("%.2f", ratios));
+          spread("%.2f", ratios),
+          name.equals(FLOOR)
+              ? "-"
+              : spread("%.0f", of.stream().map(Row::cpuMicros).toList()));
     });
   }
 

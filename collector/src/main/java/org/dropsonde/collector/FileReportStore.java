@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.dropsonde.report.SiteId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps reports on disk, in groups: one thread writes what has come in while it was writing.
+ * Keeps reports on disk, in groups: one thread writes what has come in while it was writing, and another
+ * answers a whole group, so that the disk does not wait for the network, nor each answer for a thread.
  *
  * <p>Nobody waits for company: a report alone is a group of one.
  */
@@ -27,6 +30,8 @@ final class FileReportStore implements ReportStore {
   private final int groupSize;
   private final BlockingQueue<Job> queue;
   private final Thread writer;
+  private final ExecutorService answers =
+      Executors.newSingleThreadExecutor(task -> new Thread(task, "report-answers"));
   private volatile boolean stopping;
   private volatile boolean failed;
   private long housekept = System.nanoTime();
@@ -169,9 +174,11 @@ final class FileReportStore implements ReportStore {
       return;
     }
     List<Taken> taken = keep(puts.stream().map(Put::report).toList());
-    for (int i = 0; i < puts.size(); i++) {
-      puts.get(i).answer().complete(taken.get(i));
-    }
+    answers.execute(() -> {
+      for (int i = 0; i < puts.size(); i++) {
+        puts.get(i).answer().complete(taken.get(i));
+      }
+    });
   }
 
   private List<Taken> keep(List<Incoming> reports) {
@@ -249,6 +256,8 @@ final class FileReportStore implements ReportStore {
     wake();
     try {
       writer.join();
+      answers.shutdown();
+      answers.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
       dataSet.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -171,7 +171,8 @@ final class PrivateDataSet implements Closeable {
       Pepper pepper = peppers.of(quarter);
       sites.forEach(site -> keys.add(new ForgottenSites.Key(quarter, pepper.site(site))));
     }
-    if (!keys.isEmpty() && sequence > 0) {
+    keys.removeIf(key -> forgotten.upTo(key) >= sequence); // asked before, and nothing came since
+    if (!keys.isEmpty()) {
       forgotten.add(keys, sequence);
       mustDeleteRows = true;
     }

@@ -123,6 +123,30 @@ class PrivateDataSetTest {
     assertThat(new DataFolder(folder).rows()).hasSize(1);
   }
 
+  /** Pages reach the disk in any order: the power went before the group's middle was there. */
+  @Test
+  void cutsOffAGroupFromItsFirstTornLine() throws Exception {
+    put(TestReports.incoming(1, ACME));
+    Path part = folder.resolve("weeks/2026-W47/reports-0002.jsonl");
+    put(
+        TestReports.incoming(2, ACME),
+        TestReports.incoming(3, ACME),
+        TestReports.incoming(4, ACME));
+    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      long line = channel.size() / 3;
+      channel.write(java.nio.ByteBuffer.allocate((int) line), line);
+    }
+
+    assertThat(put(
+            TestReports.incoming(2, ACME),
+            TestReports.incoming(3, ACME),
+            TestReports.incoming(4, ACME)))
+        .containsExactly(Taken.DUPLICATE, Taken.CREATED, Taken.CREATED);
+    assertThat(new DataFolder(folder).rows())
+        .extracting(ReportLine::sequence)
+        .containsExactly(1L, 2L, 3L, 4L);
+  }
+
   @Test
   void dropsAReceiptWhoseLineNeverReachedTheDisk() throws Exception {
     put(TestReports.incoming(1, ACME), TestReports.incoming(2, ACME));
