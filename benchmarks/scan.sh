@@ -37,10 +37,10 @@ make_repository() {
   touch "$repository/ready"
 }
 
-# Every object that a scan has to read: all but the vendored modules' other files.
+# Every object that a scan without classes has to read: all but Hiera data and the vendored modules' other files.
 list_objects() {
   git -C "$1" rev-list --all --objects |
-    awk '$2 !~ /\/(README\.md|CHANGELOG\.md|templates|files)(\/|$)/ { print $1 }'
+    awk '$2 !~ /\/(README\.md|CHANGELOG\.md|templates|files|manifests)(\/|$)/ && $2 !~ /^data(\/|$)/ { print $1 }'
 }
 
 repository=$work/$variant-$branches.git
@@ -63,9 +63,31 @@ index=$root/testdata/forge/index.json
 export DROPSONDE_CACHE_DIR=$work/cache DROPSONDE_STATE_DIR=$work/state
 "$root/dropsonde" preview --forge-index "$index" "$repository" >/dev/null # builds, where needed
 
+# The scan alone, as a program of its own with an archive of classes of its own.
+cat >"$work/Scanner.java" <<'JAVA'
+import org.dropsonde.scanner.ControlRepoScanner;
+import org.dropsonde.scanner.ScanRequest;
+
+public class Scanner {
+  public static void main(String[] args) throws Exception {
+    var repo = new ControlRepoScanner().scan(ScanRequest.of(args[0]).build()).repo();
+    System.out.println(repo.environments().size() + " environments, " + repo.distinctUses().size());
+  }
+}
+JAVA
+jar=$root/cli/target/dropsonde.jar
+javac -cp "$jar" -d "$work/scanner" "$work/Scanner.java"
+(cd "$work/scanner" && jar --create --file "$work/scanner.jar" Scanner.class)
+jvm="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable -Xmx512m -Xmn8m -cp $work/scanner.jar:$jar"
+# shellcheck disable=SC2086 # several words
+java -XX:ArchiveClassesAtExit="$work/scanner.jsa" $jvm Scanner "$repository" >/dev/null
+
+puppetfiles="git -C '$repository' for-each-ref --format='%(objectname):Puppetfile' refs/heads"
 rows=(
+  "git, the Puppetfile of each branch=$puppetfiles | git -C '$repository' cat-file --batch"
   "git, the same $(wc -l <"$work/objects") objects=git -C '$repository' for-each-ref && git -C '$repository' cat-file --batch <'$work/objects'"
   "java Plain=java -cp '$work' Plain"
+  "the scanner alone=java -XX:SharedArchiveFile='$work/scanner.jsa' $jvm Scanner '$repository'"
   "dropsonde --version='$root/dropsonde' --version"
   "dropsonde preview='$root/dropsonde' preview --forge-index '$index' '$repository'"
 )

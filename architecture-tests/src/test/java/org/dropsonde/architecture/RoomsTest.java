@@ -31,7 +31,8 @@ class RoomsTest {
         "browser-testing",
         "architecture-tests",
         "benchmarks",
-        "browser-testing",
+        // somebody else's code, compiled
+        "picocli",
         // built in profiles alone, which bring large libraries
         "aggregation-spark");
     try (Stream<Path> folders = Files.list(Path.of(System.getProperty("dropsonde.root")))) {

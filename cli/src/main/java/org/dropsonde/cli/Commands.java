@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
  * short run.
  */
 final class Commands {
+  private static final Set<String> SCANS = Set.of("preview", "submit", "scan", "check");
+
   private Commands() {}
 
   /** Makes a command from what it may use. */
@@ -48,6 +51,11 @@ final class Commands {
   /** The names of all commands, in the order of the help. */
   static List<String> names() {
     return List.copyOf(all().keySet());
+  }
+
+  /** Whether the command that these arguments call scans a source. */
+  static boolean scans(String[] args) {
+    return args.length > 0 && SCANS.contains(args[0]);
   }
 
   /** The command line for these arguments. */

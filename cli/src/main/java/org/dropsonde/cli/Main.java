@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.dropsonde.scanner.Preparation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -64,10 +65,16 @@ public final class Main {
 
   private static int execute(String[] args, Surroundings surroundings) {
     Failures failures = new Failures(surroundings.console());
+    Optional<Preparation> preparation =
+        Commands.scans(args) ? Optional.of(Preparation.start()) : Optional.empty();
     try {
       Optional<ConfigFile> config = ConfigFile.find(surroundings, configOption(args, surroundings));
       CommandLine commandLine =
           Commands.line(args, surroundings, new LayeredDefaults(surroundings, config));
+      commandLine.setExecutionStrategy(parsed -> {
+        preparation.ifPresent(Preparation::await);
+        return new CommandLine.RunLast().execute(parsed);
+      });
       return failures.attachTo(commandLine).execute(args);
     } catch (CliException e) {
       return failures.report(e, false);

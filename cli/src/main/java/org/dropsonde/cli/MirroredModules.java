@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class MirroredModules {
   private final ForgeIndex index;
   private final IdentityHashMap<ModuleUse, ModuleUse> named = new IdentityHashMap<>();
+
+  /** Environments with the same files share the list of their modules, and go on doing so. */
+  private final IdentityHashMap<List<ModuleUse>, List<ModuleUse>> lists = new IdentityHashMap<>();
+
   private @Nullable MirrorMap mirrors;
 
   MirroredModules(ForgeIndex index) {
@@ -40,18 +44,24 @@ final class MirroredModules {
   }
 
   private Environment in(Environment environment) {
-    List<ModuleUse> modules = environment.modules();
-    if (modules.stream().noneMatch(MirroredModules::isNameless)) {
+    List<ModuleUse> modules = lists.computeIfAbsent(environment.modules(), this::in);
+    if (modules == environment.modules()) {
       return environment;
     }
     return new Environment(
         environment.name(),
         environment.branch(),
         environment.modulepath(),
-        modules.stream().map(this::in).toList(),
+        modules,
         environment.puppetfile(),
         environment.declarations(),
         environment.unloaded());
+  }
+
+  private List<ModuleUse> in(List<ModuleUse> modules) {
+    return modules.stream().anyMatch(MirroredModules::isNameless)
+        ? List.copyOf(modules.stream().map(this::in).toList())
+        : modules;
   }
 
   private ModuleUse in(ModuleUse use) {

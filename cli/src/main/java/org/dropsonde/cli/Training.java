@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -45,7 +46,17 @@ final class Training {
     training.run("preview", "--forge-index", index, source);
     training.run("scan", "--forge-index", index, source);
     training.run("check", "--forge-index", index, source);
+    training.run("preview", "--forge-index", index, training.environment());
     training.refresh();
+  }
+
+  /** An environment on disk, with a module that only its repository names. */
+  private String environment() throws IOException {
+    Path folder = surroundings.workingDirectory().resolve("production");
+    Files.createDirectories(folder);
+    Files.writeString(
+        folder.resolve("Puppetfile"), "mod 'one', git: 'https://git.example.com/one.git'\n");
+    return folder.toString();
   }
 
   private void refresh() throws IOException {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.dropsonde.puppetfile.Certainty;
 import org.dropsonde.puppetfile.ModuleDeclaration;
 import org.dropsonde.puppetfile.OptionValue;
@@ -19,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  * declarations become one object: ten thousand branches then fit into the memory of a few.
  */
 final class PlacedModules {
-  /** To compare records takes code that the JVM makes on first use: few files don't win it back. */
-  private static final int MANY = 100;
-
   private final Map<ModuleDeclaration, Known> known = new ConcurrentHashMap<>();
-  private final AtomicInteger files = new AtomicInteger();
 
   /** The first of its equals, and where it goes. */
   private record Known(ModuleDeclaration declaration, Placed placed) {}
@@ -32,9 +27,8 @@ final class PlacedModules {
   ParsedPuppetfile of(Puppetfile read) {
     List<ModuleDeclaration> declarations = new ArrayList<>(read.modules().size());
     List<Placed> placed = new ArrayList<>(read.modules().size());
-    boolean many = files.incrementAndGet() > MANY;
     for (ModuleDeclaration declaration : read.modules()) {
-      Known first = many ? first(declaration, read.file()) : anew(declaration, read.file());
+      Known first = first(declaration, read.file());
       declarations.add(first.declaration());
       placed.add(first.placed());
     }
@@ -50,11 +44,10 @@ final class PlacedModules {
   }
 
   private Known first(ModuleDeclaration declaration, String file) {
-    return known.computeIfAbsent(declaration, unseen -> anew(unseen, file));
-  }
-
-  private static Known anew(ModuleDeclaration declaration, String file) {
-    return new Known(declaration, place(declaration, file));
+    Known first = known.get(declaration);
+    return first != null
+        ? first
+        : known.computeIfAbsent(declaration, unseen -> new Known(unseen, place(unseen, file)));
   }
 
   private static Puppetfile with(Puppetfile read, List<ModuleDeclaration> modules) {

@@ -3,10 +3,9 @@ package org.dropsonde.probe;
 import static org.dropsonde.spi.Domain.PublicName.MODULE_SLUG;
 import static org.dropsonde.spi.Domain.PublicName.VERSION_REQUIREMENT;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.dropsonde.spi.Column;
 import org.dropsonde.spi.Measurement;
@@ -40,11 +39,11 @@ final class DependenciesMetric implements Metric {
 
   @Override
   public Value measure(Measurement measurement) {
-    Set<Requirement> needed = new LinkedHashSet<>();
+    Map<String, Row> needed = new LinkedHashMap<>();
     for (ModuleUse use : measurement.controlRepo().distinctUses()) {
       ModuleMetadata metadata = use.metadata();
       if (metadata != null && use.certain() && measurement.visibility(use) == Visibility.PRIVATE) {
-        needed.addAll(metadata.dependencies());
+        metadata.dependencies().forEach(one -> add(needed, one));
       }
     }
     return rows(needed);
@@ -52,24 +51,27 @@ final class DependenciesMetric implements Metric {
 
   @Override
   public Value example(RandomGenerator random) {
-    Set<Requirement> needed = new LinkedHashSet<>();
+    Map<String, Row> needed = new LinkedHashMap<>();
     for (ModuleSlug slug : ExampleModules.some(random)) {
       if (random.nextInt(8) == 0) {
         int major = 1 + random.nextInt(8);
-        needed.add(
+        add(
+            needed,
             new Requirement(slug.toString(), ">= " + major + ".0.0 < " + (major + 2) + ".0.0"));
       }
     }
     return rows(needed);
   }
 
-  private static Value rows(Set<Requirement> needed) {
-    List<Row> rows = new ArrayList<>();
-    for (Requirement one : needed) {
-      rows.add(Row.EMPTY
-          .with("slug", one.name())
-          .with("version_requirement", one.range() == null ? ANY : one.range()));
-    }
-    return new Value.Rows(rows);
+  private static void add(Map<String, Row> needed, Requirement one) {
+    needed.computeIfAbsent(
+        one.name() + " " + one.range(),
+        requirement -> Row.EMPTY
+            .with("slug", one.name())
+            .with("version_requirement", one.range() == null ? ANY : one.range()));
+  }
+
+  private static Value rows(Map<String, Row> needed) {
+    return new Value.Rows(List.copyOf(needed.values()));
   }
 }

@@ -4,10 +4,9 @@ import static org.dropsonde.spi.Domain.PublicName.MODULE_NAME;
 import static org.dropsonde.spi.Domain.PublicName.MODULE_SLUG;
 import static org.dropsonde.spi.Domain.PublicName.MODULE_VERSION;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.dropsonde.spi.Column;
 import org.dropsonde.spi.Measurement;
@@ -33,30 +32,30 @@ final class ModulesMetric implements Metric {
 
   @Override
   public Value measure(Measurement measurement) {
-    Set<Release> releases = new LinkedHashSet<>();
-    PublicUses.forEach(measurement, (use, slug) -> releases.add(new Release(slug, use.version())));
+    Map<String, Row> releases = new LinkedHashMap<>();
+    PublicUses.forEach(measurement, (use, slug) -> add(releases, slug, use.version()));
     return rows(releases);
   }
 
   @Override
   public Value example(RandomGenerator random) {
-    Set<Release> releases = new LinkedHashSet<>();
+    Map<String, Row> releases = new LinkedHashMap<>();
     for (ModuleSlug slug : ExampleModules.some(random)) {
-      releases.add(new Release(slug, ExampleModules.version(slug, random)));
+      add(releases, slug, ExampleModules.version(slug, random));
     }
     return rows(releases);
   }
 
-  private static Value rows(Set<Release> releases) {
-    List<Row> rows = new ArrayList<>();
-    for (Release release : releases) {
-      rows.add(Row.EMPTY
-          .with("name", release.slug().name())
-          .with("slug", release.slug().toString())
-          .with("version", release.version()));
-    }
-    return new Value.Rows(rows);
+  private static void add(Map<String, Row> releases, ModuleSlug slug, @Nullable String version) {
+    releases.computeIfAbsent(
+        slug + " " + version,
+        release -> Row.EMPTY
+            .with("name", slug.name())
+            .with("slug", slug.toString())
+            .with("version", version));
   }
 
-  private record Release(ModuleSlug slug, @Nullable String version) {}
+  private static Value rows(Map<String, Row> releases) {
+    return new Value.Rows(List.copyOf(releases.values()));
+  }
 }

@@ -4,16 +4,15 @@ import static org.dropsonde.spi.Domain.PublicName.VERSION_REQUIREMENT;
 import static org.dropsonde.spi.Domain.Scale.USES;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.dropsonde.spi.Column;
 import org.dropsonde.spi.Domain.OneOf;
 import org.dropsonde.spi.Measurement;
 import org.dropsonde.spi.Metric;
 import org.dropsonde.spi.ModuleMetadata;
-import org.dropsonde.spi.ModuleMetadata.Requirement;
 import org.dropsonde.spi.ModuleUse;
 import org.dropsonde.spi.Row;
 import org.dropsonde.spi.Value;
@@ -38,19 +37,18 @@ final class PuppetRequirementsMetric implements Metric {
 
   @Override
   public Value measure(Measurement measurement) {
-    Set<Need> needs = new HashSet<>();
+    Map<String, Row> needs = new HashMap<>();
     for (ModuleUse use : measurement.controlRepo().distinctUses()) {
       ModuleMetadata metadata = use.metadata();
       if (metadata != null && use.certain()) {
         metadata.requirements().stream()
             .filter(one -> PRODUCTS.contains(one.name()))
-            .forEach(one -> needs.add(new Need(use.name(), one)));
+            .forEach(one -> needs.computeIfAbsent(
+                use.name() + " " + one.name() + " " + one.range(),
+                need -> row(one.name(), one.range(), 1)));
       }
     }
-    List<Row> rows = new ArrayList<>();
-    needs.forEach(
-        need -> rows.add(row(need.requirement().name(), need.requirement().range(), 1)));
-    return new Value.Rows(rows);
+    return new Value.Rows(List.copyOf(needs.values()));
   }
 
   @Override
@@ -72,6 +70,4 @@ final class PuppetRequirementsMetric implements Metric {
         .with("version_requirement", range == null ? DependenciesMetric.ANY : range)
         .with("modules", modules);
   }
-
-  private record Need(String module, Requirement requirement) {}
 }

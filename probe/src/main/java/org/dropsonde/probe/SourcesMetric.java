@@ -3,9 +3,9 @@ package org.dropsonde.probe;
 import static org.dropsonde.spi.Domain.Scale.USES;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.dropsonde.spi.Column;
 import org.dropsonde.spi.Domain.OneOf;
@@ -33,15 +33,15 @@ final class SourcesMetric implements Metric {
 
   @Override
   public Value measure(Measurement measurement) {
-    Set<Use> uses = new HashSet<>();
+    Map<String, Row> uses = new HashMap<>();
     for (ModuleUse use : measurement.controlRepo().distinctUses()) {
       if (use.certain()) {
-        uses.add(new Use(use.name(), use.source().kind(), use.source().pinned()));
+        String kind = use.source().kind();
+        boolean pinned = use.source().pinned();
+        uses.computeIfAbsent(kind + pinned + use.name(), module -> row(kind, pinned, 1));
       }
     }
-    List<Row> rows = new ArrayList<>();
-    uses.forEach(use -> rows.add(row(use.kind(), use.pinned(), 1)));
-    return new Value.Rows(rows);
+    return new Value.Rows(List.copyOf(uses.values()));
   }
 
   @Override
@@ -59,6 +59,4 @@ final class SourcesMetric implements Metric {
   private static Row row(String kind, boolean pinned, long modules) {
     return Row.EMPTY.with("kind", kind).with("pinned", pinned).with("modules", modules);
   }
-
-  private record Use(String name, String kind, boolean pinned) {}
 }

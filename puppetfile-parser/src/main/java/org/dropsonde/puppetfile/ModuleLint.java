@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 final class ModuleLint {
   private static final Pattern CREDENTIALS = Pattern.compile(
       "(?:https?|git|svn|ftp|(?:git\\+|svn\\+)?ssh)://[^/@\\s]*:[^/@\\s]+@.*|https?://[^/@\\s]{20,}@.*");
-  private static final Pattern UNENCRYPTED = Pattern.compile("(?:git|http|svn|ftp)://.*");
 
   private final Findings findings;
 
@@ -44,12 +43,19 @@ final class ModuleLint {
           at,
           "the URL of " + what + " holds credentials; keep them out of the file, and change them");
     }
-    if (UNENCRYPTED.matcher(url).matches()) {
+    if (isUnencrypted(url)) {
       findings.add(
           Rule.UNENCRYPTED,
           at,
           "the URL of " + what + " is not encrypted; write https:// or ssh://");
     }
+  }
+
+  private static boolean isUnencrypted(String url) {
+    return url.startsWith("git://")
+        || url.startsWith("http://")
+        || url.startsWith("svn://")
+        || url.startsWith("ftp://");
   }
 
   void module(DeclarationPlaces places, ModuleDeclaration module, Value.Dict options) {

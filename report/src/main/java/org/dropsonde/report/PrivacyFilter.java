@@ -177,7 +177,10 @@ final class PrivacyFilter {
     }
 
     String sortText() {
-      return value instanceof Value.Text text ? text.text() : value.toString();
+      if (value instanceof Value.Text text) {
+        return text.text();
+      }
+      return value instanceof Value.Flag flag ? Boolean.toString(flag.flag()) : value.toString();
     }
 
     Value finish() {
