@@ -210,6 +210,18 @@ class PrivateDataSetTest {
   }
 
   @Test
+  void notesOnceThatASiteIsForgottenHoweverOftenItAsks() throws Exception {
+    put(TestReports.incoming(1, ACME));
+    try (PrivateDataSet data = open()) {
+      data.forget(List.of(ACME));
+      data.forget(List.of(ACME));
+      data.forget(List.of(ACME));
+    }
+
+    assertThat(Files.readAllLines(folder.resolve("forgotten.jsonl"))).hasSize(1);
+  }
+
+  @Test
   void survivesAPowerCutInTheMiddleOfATombstone() throws Exception {
     put(TestReports.incoming(1, ACME));
     append("forgotten.jsonl", "{\"quarter\":\"2026-Q4\",\"si");
