@@ -9,7 +9,8 @@ import sys
 MODULES = 10
 MANIFESTS = 20
 DATA_FILES = 200
-PUPPETFILE_MODULES = 60
+OTHERS = MODULES + 1  # vendored, and one from git
+DEFAULT_MODULES = 71
 MODULEPATH = "modulepath = site-modules:modules:$basemodulepath\n"
 NAMES = ("stdlib concat inifile apt firewall ntp apache mysql postgresql haproxy docker java "
          "tomcat accounts vcsrepo motd registry puppetdb puppet_agent yumrepo_core").split()
@@ -52,11 +53,11 @@ class Stream:
         return mark
 
 
-def puppetfile(edition, commented):
+def puppetfile(edition, commented, modules):
     lines = [f"# Edition {edition}", "forge 'https://forgeapi.puppet.com'", ""]
-    for number in range(PUPPETFILE_MODULES):
+    for number in range(modules - OTHERS):
         name = NAMES[number % len(NAMES)] + (f"_{number}" if number >= len(NAMES) else "")
-        minor = edition if number == edition % PUPPETFILE_MODULES else 0
+        minor = edition if number == edition % (modules - OTHERS) else 0
         lines.append(f"mod 'puppetlabs/{name}', '{1 + number % 9}.{minor}.0'")
     lines.append(f"mod 'acme_{edition % 7}',\n  git: 'https://git.acme.example/acme.git',"
                  f"\n  tag: 'v1.{edition}.0'")
@@ -93,8 +94,8 @@ def hiera(number, edition):
             f"ntp::servers:\n  - ntp{number}.acme.example\nvendored_{number % MODULES}::value: 'v{number}'\n")
 
 
-def base(commented):
-    files = {"Puppetfile": puppetfile(0, commented),
+def base(commented, modules):
+    files = {"Puppetfile": puppetfile(0, commented, modules),
              "environment.conf": MODULEPATH,
              "manifests/site.pp": "node default {\n  include vendored_0\n}\n"}
     for module in range(MODULES):
@@ -110,17 +111,17 @@ def base(commented):
     return files
 
 
-def changes(edition, unshared, commented):
+def changes(edition, unshared, commented, modules):
     """What a branch has otherwise than the base."""
     files = {}
     if unshared:
-        files["Puppetfile"] = puppetfile(edition, commented)
+        files["Puppetfile"] = puppetfile(edition, commented, modules)
         files["environment.conf"] = f"# {edition}\n" + MODULEPATH
         for module in range(MODULES):
             files[f"site-modules/vendored_{module}/metadata.json"] = metadata(module, edition)
         return files
     if edition % 5 == 0:
-        files["Puppetfile"] = puppetfile(edition, commented)
+        files["Puppetfile"] = puppetfile(edition, commented, modules)
     if edition % 20 == 0:
         files[f"site-modules/vendored_{edition % MODULES}/metadata.json"] = metadata(
             edition % MODULES, edition)
@@ -143,11 +144,16 @@ def main():
                         help="every branch has its own Puppetfile, environment.conf and metadata.json")
     parser.add_argument("--without-modules", action="store_true",
                         help="comment out the Puppetfiles, so that r10k fetches nothing")
+    parser.add_argument("--modules", type=int, default=DEFAULT_MODULES,
+                        help=f"how many an environment has, more than {OTHERS} (default: %(default)s)")
     arguments = parser.parse_args()
+    if arguments.modules <= OTHERS:
+        parser.error(f"--modules must be more than {OTHERS}")
     stream = Stream(sys.stdout.buffer)
-    root = stream.commit("production", base(arguments.without_modules))
+    root = stream.commit("production", base(arguments.without_modules, arguments.modules))
     for edition in range(1, arguments.branches):
-        files = changes(edition, arguments.unshared, arguments.without_modules)
+        files = changes(edition, arguments.unshared, arguments.without_modules,
+                        arguments.modules)
         stream.commit(f"feature_{edition}", files, root)
 
 

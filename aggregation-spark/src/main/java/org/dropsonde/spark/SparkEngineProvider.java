@@ -1,10 +1,12 @@
 package org.dropsonde.spark;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.dropsonde.aggregation.AggregationException;
 import org.dropsonde.aggregation.AggregationException.Kind;
+import org.dropsonde.aggregation.EngineChoice;
 import org.dropsonde.aggregation.EngineLimits;
 import org.dropsonde.aggregation.SqlEngine;
 import org.dropsonde.aggregation.SqlEngineProvider;
@@ -24,7 +26,9 @@ public final class SparkEngineProvider implements SqlEngineProvider {
   }
 
   @Override
-  public SqlEngine open(EngineLimits limits, Path work, Path reports) throws AggregationException {
+  public SqlEngine open(EngineChoice choice, EngineLimits limits, Path work, Path reports)
+      throws AggregationException {
+    choice.checkNames(Set.of());
     // spark-submit hands its settings over as system properties, which a new SparkConf reads.
     SparkConf settings = new SparkConf();
     if (!settings.contains(MASTER)) {

@@ -1,7 +1,9 @@
 package org.dropsonde.spark;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.dropsonde.aggregation.AggregationException;
+import org.dropsonde.aggregation.EngineChoice;
 import org.dropsonde.aggregation.EngineLimits;
 import org.dropsonde.aggregation.SqlEngine;
 import org.dropsonde.aggregation.SqlEngineContract;
@@ -11,6 +13,7 @@ class SparkEngineTest extends SqlEngineContract {
   @Override
   protected SqlEngine open(EngineLimits limits, Path work, Path reports)
       throws AggregationException {
-    return new SparkEngineProvider().open(limits, work, reports);
+    return new SparkEngineProvider()
+        .open(new EngineChoice(SparkEngine.NAME, Map.of()), limits, work, reports);
   }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * that goes away with it.
  */
 final class DuckDb implements AutoCloseable {
+  /** How the names of the folders begin that it spills into. */
+  static final String SPILL = "duckdb";
+
   private static final SqlDialect DIALECT = SqlDialect.DUCKDB;
 
   private final Connection connection;
@@ -40,7 +43,7 @@ final class DuckDb implements AutoCloseable {
       throws AggregationException {
     Path spill = null;
     try {
-      spill = Files.createTempDirectory(work, "duckdb");
+      spill = Files.createTempDirectory(work, SPILL);
       Connection connection = DriverManager.getConnection("jdbc:duckdb:");
       DuckDb database = new DuckDb(connection, spill);
       String allowed = Stream.concat(Stream.of(spill), folders.stream())

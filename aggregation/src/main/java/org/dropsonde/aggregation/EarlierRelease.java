@@ -34,6 +34,11 @@ final class EarlierRelease {
     return latest(earlier -> earlier.compareTo(week) < 0);
   }
 
+  /** A release of a quarter that is not one of these weeks: what it was made of is lost. */
+  Optional<WeekId> unknown(Quarter quarter, List<WeekId> known) throws AggregationException {
+    return latest(week -> week.quarter().equals(quarter) && !known.contains(week));
+  }
+
   /** How many sites had which module at the end of an earlier quarter, by slug. */
   Map<String, Long> moduleSites(Quarter quarter) throws AggregationException {
     Map<String, Long> sites = new HashMap<>();

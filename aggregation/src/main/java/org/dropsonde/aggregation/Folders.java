@@ -14,24 +14,28 @@ import java.util.stream.Stream;
 
 /** Folders that only their owner may look into, and that go away whole. */
 final class Folders {
+  private static final String PRIVATE_FOLDER = "rwx------";
+  private static final String PRIVATE_FILE = "rw-------";
+
   private Folders() {}
 
   /** Makes the folder and those above it, for their owner alone; those that exist stay as they are. */
   static void createPrivate(Path folder) throws IOException {
-    Files.createDirectories(folder, ownerOnly());
+    Files.createDirectories(folder, ownerOnly(PRIVATE_FOLDER));
   }
 
-  private static FileAttribute<?>[] ownerOnly() {
+  private static FileAttribute<?>[] ownerOnly(String permissions) {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         }
         : new FileAttribute<?>[0];
   }
 
-  /** Writes a new file and waits until the disk has it. */
+  /** Writes a new file, for its owner alone, and waits until the disk has it. */
   static void writeForced(Path file, String text) throws IOException {
-    Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+    Files.createFile(file, ownerOnly(PRIVATE_FILE));
+    Files.writeString(file, text, StandardCharsets.UTF_8);
     force(file);
   }
 

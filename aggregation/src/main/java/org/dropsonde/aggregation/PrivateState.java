@@ -19,12 +19,15 @@ import org.dropsonde.report.Quarter;
  *
  * <p>A folder for each quarter holds {@code ledger.csv}; for each table {@code TABLE.sql} and {@code
  * TABLE.keys} as they were at its first release; and for each released week a folder that appears whole
- * or not at all. Nothing in it is ever changed: what was drawn once stays drawn.
+ * or not at all. Nothing in it is ever changed: what was drawn once stays drawn, until it is deleted.
+ * Then the empty folder stays, so that the week is known to be released.
  */
 final class PrivateState {
   private static final String LEDGER = "ledger.csv";
   private static final String ENGINE = "engine";
   private static final String BUDGET = "budget";
+  private static final String DELETED = "deleted";
+  private static final String TABLE = ".csv";
 
   private final Path folder;
 
@@ -95,13 +98,35 @@ final class PrivateState {
       Folders.writeForced(part.resolve(BUDGET), budget + "\n");
       for (Map.Entry<String, TableWeek> table : tables.entrySet()) {
         Folders.writeForced(
-            part.resolve(table.getKey() + ".csv"), table.getValue().write());
+            part.resolve(table.getKey() + TABLE), table.getValue().write());
       }
       Files.move(part, place.resolve(week.toString()), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       Folders.removeQuietly(part);
       throw failed("Writing", place);
     }
+  }
+
+  /** Deletes a week's counts and draws; says so first, lest half of them be taken for all. */
+  void delete(WeekId week) throws AggregationException {
+    Path place = folder(week);
+    try {
+      if (!isDeleted(week)) {
+        Folders.writeForced(place.resolve(DELETED), "");
+      }
+      try (Stream<Path> files = Files.list(place)) {
+        for (Path file : files.filter(file -> file.toString().endsWith(TABLE)).toList()) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw failed("Deleting counts in", place);
+    }
+  }
+
+  /** Whether nothing is left of a released week but that it was released. */
+  boolean isDeleted(WeekId week) {
+    return Files.exists(folder(week).resolve(DELETED));
   }
 
   /** The engine that counted a week. */
@@ -115,7 +140,7 @@ final class PrivateState {
   }
 
   boolean has(WeekId week, String table) {
-    return Files.exists(folder(week).resolve(table + ".csv"));
+    return Files.exists(folder(week).resolve(table + TABLE));
   }
 
   /** A table's releases in a week's quarter, up to that week. */
@@ -125,7 +150,7 @@ final class PrivateState {
       if (earlier.quarter().equals(week.quarter())
           && earlier.compareTo(week) <= 0
           && has(earlier, table)) {
-        releases.add(TableWeek.read(read(folder(earlier).resolve(table + ".csv"))));
+        releases.add(TableWeek.read(read(folder(earlier).resolve(table + TABLE))));
       }
     }
     return releases;

@@ -68,19 +68,16 @@ public final class ReleaseJob {
    * @return the releases; empty where there was nothing to do
    */
   public List<Release> run(Optional<WeekId> only) throws AggregationException {
-    if (!index.isUsable() || index.size() == 0) {
-      throw new AggregationException(
-          Kind.INPUT,
-          "Without a usable index of public modules nothing can be published: run 'dropsonde update',"
-              + " or name one with --forge-index.");
-    }
     JobLock lock = JobLock.take(settings.secrets());
     try {
+      new Retention(settings.secrets(), state, today()).apply();
+      checkIndex();
       WeekStore weeks = new WeekStore(
           settings.weeks(), ForgottenSites.read(settings.forgotten()), settings.limits());
+      DueWeeks due = new DueWeeks(settings, state, weeks);
       List<Release> releases = new ArrayList<>();
-      for (WeekId week : only.isPresent() ? List.of(only.get()) : due(weeks)) {
-        releases.add(release(week, weeks));
+      for (WeekId week : only.isPresent() ? List.of(only.get()) : due.all()) {
+        releases.add(release(week, due, weeks));
       }
       return releases;
     } finally {
@@ -88,47 +85,28 @@ public final class ReleaseJob {
     }
   }
 
-  private List<WeekId> due(WeekStore weeks) throws AggregationException {
-    Optional<WeekId> last = last();
-    return weeks.closed().stream()
-        .filter(week -> last.isEmpty() || week.compareTo(last.get()) > 0)
-        .filter(settings.cadence()::publishes)
-        .toList();
+  private void checkIndex() throws AggregationException {
+    if (!index.isUsable() || index.size() == 0) {
+      throw new AggregationException(
+          Kind.INPUT,
+          "Without a usable index of public modules nothing can be published: run 'dropsonde update',"
+              + " or name one with --forge-index.");
+    }
   }
 
-  private Optional<WeekId> last() throws AggregationException {
-    List<WeekId> released = state.released();
-    return released.isEmpty() ? Optional.empty() : Optional.of(released.get(released.size() - 1));
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  private Release release(WeekId week, WeekStore weeks) throws AggregationException {
+  private Release release(WeekId week, DueWeeks due, WeekStore weeks) throws AggregationException {
     List<String> notes = List.of();
-    if (!state.released().contains(week)) {
-      checkDue(week, weeks);
+    if (state.released().contains(week)) {
+      due.checkAgain(week);
+    } else {
+      due.check(week);
       notes = draw(week, weeks);
     }
     return publish(week, notes);
-  }
-
-  private void checkDue(WeekId week, WeekStore weeks) throws AggregationException {
-    if (!weeks.closed().contains(week)) {
-      throw new AggregationException(
-          Kind.INPUT,
-          "The week " + week
-              + " can't be released: the collector has not closed it, or there are no"
-              + " reports of it in " + settings.weeks() + ".");
-    }
-    Optional<WeekId> last = last();
-    if (last.isPresent() && last.get().compareTo(week) > 0) {
-      throw new AggregationException(
-          Kind.INPUT,
-          "The week " + week + " can't be released after " + last.get()
-              + ": its reports are counted there.");
-    }
-    if (!settings.cadence().publishes(week)) {
-      throw new AggregationException(
-          Kind.INPUT, "The week " + week + " is not the last of its quarter.");
-    }
   }
 
   /** Counts and blurs a week, and keeps both. */
@@ -137,14 +115,15 @@ public final class ReleaseJob {
     EarlierRelease earlier = new EarlierRelease(settings.releases());
     PublicCatalog catalog = PublicCatalog.of(index, lists, earlier.moduleSites(quarter));
     TablePlans plans = new TablePlans(settings, state, catalog, earlier.hadManySites(quarter));
-    List<TablePlan> tables = plans.of(week, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    List<TablePlan> tables = plans.of(week, today());
     Map<String, long[]> counts = count(week, weeks, tables);
     Map<String, TableWeek> drawn = new TreeMap<>();
     for (TablePlan table : tables) {
       long[] counted = counts.getOrDefault(table.name(), new long[0]);
       drawn.put(table.name(), new TableWeek(counted, draws(table)));
     }
-    state.keep(week, settings.engine(), settings.budget(), drawn);
+    state.keep(week, settings.engine().name(), settings.budget(), drawn);
+    BqEngine.removeFiles(settings.secrets());
     return plans.notes();
   }
 
@@ -157,19 +136,24 @@ public final class ReleaseJob {
         reports.add(weeks.compacted(one));
       }
     }
+    List<CountingJob> jobs = new ArrayList<>();
+    for (TablePlan table : tables) {
+      jobs.add(new CountingJob(
+          table.name(),
+          table.query(),
+          table.keys(),
+          reports,
+          span(week, table),
+          table.cost().bound()));
+    }
     Map<String, long[]> counts = new TreeMap<>();
     try (SqlEngine engine = SqlEngines.open(
         settings.engine(), settings.limits(), settings.secrets(), settings.weeks())) {
-      for (TablePlan table : tables) {
-        CountingJob job = new CountingJob(
-            table.query(),
-            table.keys(),
-            reports,
-            span(week, table),
-            table.cost().bound());
-        long[] sites = new long[table.keys().size()];
+      engine.prepare(jobs);
+      for (CountingJob job : jobs) {
+        long[] sites = new long[job.keys().size()];
         engine.count(job).forEach((place, count) -> sites[place] = count);
-        counts.put(table.name(), sites);
+        counts.put(job.table(), sites);
       }
     }
     return counts;

@@ -8,13 +8,13 @@ import java.nio.file.Path;
  * @param data the collector's folder: {@code weeks} is read, {@code aggregation} holds the job's secrets
  * @param out where {@code releases} is, the public folder
  * @param queries the folder of contributed queries
- * @param engine its name
+ * @param engine what counts
  */
 public record ReleaseSettings(
     Path data,
     Path out,
     Path queries,
-    String engine,
+    EngineChoice engine,
     EngineLimits limits,
     PrivacyBudget budget,
     Cadence cadence) {

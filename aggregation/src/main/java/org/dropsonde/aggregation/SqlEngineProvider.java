@@ -10,8 +10,10 @@ public interface SqlEngineProvider {
   /**
    * Starts it.
    *
+   * @param choice what the user told it; options that it does not know are refused
    * @param work an existing folder for what does not fit into memory
    * @param reports the folder of the weeks
    */
-  SqlEngine open(EngineLimits limits, Path work, Path reports) throws AggregationException;
+  SqlEngine open(EngineChoice choice, EngineLimits limits, Path work, Path reports)
+      throws AggregationException;
 }

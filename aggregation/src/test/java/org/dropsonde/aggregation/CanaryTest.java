@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,22 +46,60 @@ class CanaryTest {
       sites.add(siteFullOfCanaries(i));
     }
     place.reports().write(sites);
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    try (PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-      System.setOut(stream);
-      System.setErr(stream);
-      place.run();
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
 
-    assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain(CANARY);
+    String said = said(place::run);
+
+    assertThat(said).doesNotContain(CANARY);
     assertThat(ReleaseFixture.files(place.out())).isNotEmpty().allSatisfy(CanaryTest::hasNone);
     assertThat(ReleaseFixture.files(place.data().resolve("aggregation")))
         .allSatisfy(CanaryTest::hasNone);
+  }
+
+  /** Every table that there is, the hostile queries one after the other, and both engines. */
+  @Test
+  @Tag("slow")
+  void nothingPrivateIsPublishedOrSaidWithAllQueries() throws Exception {
+    ReleaseFixture place = new ReleaseFixture(folder);
+    place
+        .reports()
+        .write(IntStream.range(0, 40).mapToObj(CanaryTest::siteFullOfCanaries).toList());
+    Files.createDirectories(place.queries());
+    for (QueryFile file : QueryFile.in(TestCatalog.ROOT.resolve("queries"))) {
+      Files.writeString(place.queries().resolve(file.fileName()), file.text());
+    }
+    List<String> failures = new ArrayList<>();
+
+    String said = said(() -> {
+      for (QueryCorpus hostile : QueryCorpus.read("hostile.sql")) {
+        Path query = place.queries().resolve("zz_hostile.sql");
+        Files.writeString(query, hostile.sql());
+        failures.add(trace(() -> place.run(Optional.of(WEEK))));
+        Files.delete(query);
+      }
+      failures.add(
+          trace(() -> place.with(new EngineChoice("bq", Map.of())).run(Optional.of(WEEK))));
+      assertThat(ReleaseFixture.files(place.data().resolve("aggregation/bq")))
+          .hasSizeGreaterThan(30)
+          .allSatisfy(CanaryTest::hasNone);
+      place.with(EngineChoice.DUCKDB).run();
+    });
+
+    assertThat(said).doesNotContain(CANARY);
+    assertThat(failures).hasSizeGreaterThan(100).noneMatch(trace -> trace.contains(CANARY));
+    assertThat(ReleaseFixture.files(place.out()))
+        .hasSizeGreaterThan(40)
+        .allSatisfy(CanaryTest::hasNone);
+    assertThat(ReleaseFixture.files(place.data().resolve("aggregation")))
+        .allSatisfy(CanaryTest::hasNone);
+  }
+
+  /** The scan finds them where they are: in the private data set. */
+  @Test
+  void findsCanariesWhereTheyAre() throws Exception {
+    ReleaseFixture place = new ReleaseFixture(folder);
+    place.reports().write(List.of(siteFullOfCanaries(1)));
+
+    assertThat(ReleaseFixture.files(place.data()).values()).anyMatch(text -> text.contains(CANARY));
   }
 
   /** An engine's own message would quote the value that it could not read. */
@@ -68,13 +109,35 @@ class CanaryTest {
     place.reports().write(List.of(siteFullOfCanaries(1)));
     place.reports().append(WEEK, "{\"site\":\"" + CANARY + "\",\"sequence\":\"" + CANARY + "\"}\n");
 
-    AggregationException failure =
-        catchThrowableOfType(AggregationException.class, () -> place.run(Optional.of(WEEK)));
+    String trace = trace(() -> place.run(Optional.of(WEEK)));
 
-    StringWriter trace = new StringWriter();
-    failure.printStackTrace(new PrintWriter(trace));
-    assertThat(trace.toString()).contains("Compacting week 2026-W40 failed").doesNotContain(CANARY);
+    assertThat(trace).contains("Compacting week 2026-W40 failed").doesNotContain(CANARY);
     assertThat(Files.exists(place.releases())).isFalse();
+  }
+
+  /** What a step writes to the program's two streams. */
+  private static String said(ThrowingCallable step) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    try (PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+      System.setOut(stream);
+      System.setErr(stream);
+      step.call();
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+    return said.toString(StandardCharsets.UTF_8);
+  }
+
+  /** A failure with all that it was caused by. */
+  private static String trace(ThrowingCallable step) {
+    StringWriter trace = new StringWriter();
+    catchThrowableOfType(AggregationException.class, step).printStackTrace(new PrintWriter(trace));
+    return trace.toString();
   }
 
   private static void hasNone(String name, String text) {

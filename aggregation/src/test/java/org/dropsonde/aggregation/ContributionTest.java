@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dropsonde.aggregation.PublicCatalog.Module;
+import org.dropsonde.forge.ForgeIndex;
+import org.dropsonde.forge.IndexedModule;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +77,79 @@ class ContributionTest {
         new SyntheticSites(TestCatalog.catalog(), 3).some(20, ReleaseFixture.WEEKS);
 
     assertThat(counts("twenty", sites, queries, 20)).isEqualTo(counts("one", sites, queries, 1));
+  }
+
+  /** Every table, and the published bytes as well: each site sends 1 to 50 copies a week. */
+  @Test
+  @Tag("slow")
+  void reportingUpToFiftyTimesChangesNoPublishedByte() throws Exception {
+    List<SyntheticSite> sites =
+        new SyntheticSites(TestCatalog.catalog(), 3).some(40, ReleaseFixture.WEEKS);
+    ReleaseFixture once = withAllQueries("once");
+    once.reports().write(sites);
+    ReleaseFixture often = withAllQueries("often");
+    ReportLines reports = often.reports();
+    for (int i = 0; i < 50; i++) {
+      reports.write(sites.subList(i * sites.size() / 50, sites.size()));
+    }
+    once.run();
+    often.run();
+
+    assertThat(often.exactCounts()).isEqualTo(once.exactCounts()).isNotEmpty();
+    assertThat(ReleaseFixture.files(often.releases()))
+        .isEqualTo(ReleaseFixture.files(once.releases()));
+  }
+
+  private ReleaseFixture withAllQueries(String name) throws Exception {
+    ReleaseFixture place = new ReleaseFixture(Files.createDirectory(folder.resolve(name)));
+    Files.createDirectories(place.queries());
+    for (QueryFile file : QueryFile.in(TestCatalog.ROOT.resolve("queries"))) {
+      Files.writeString(place.queries().resolve(file.fileName()), file.text());
+    }
+    return place;
+  }
+
+  /** Of 500 public modules in a week, each twice, 64 count in a quarter, and each by one. */
+  @Test
+  @Tag("slow")
+  void aSiteWith500ModulesChanges64Cells() throws Exception {
+    List<String> slugs =
+        IntStream.range(0, 700).mapToObj(i -> "example-module" + i).toList();
+    ForgeIndex index = ForgeIndex.of(
+        Instant.EPOCH,
+        slugs.stream()
+            .map(slug ->
+                new IndexedModule(slug, List.of("1.0.0"), true, List.of(), null, null, null, false))
+            .toList());
+    Map<WeekId, List<String>> weeks = new TreeMap<>();
+    for (WeekId week : ReleaseFixture.WEEKS) {
+      int from = 100 * weeks.size();
+      List<String> some = slugs.subList(from, from + 500);
+      weeks.put(week, Stream.concat(some.stream(), some.stream()).toList());
+    }
+    ReleaseFixture place = new ReleaseFixture(folder).modulesQuery(90, 64);
+    place.reports().write(List.of(AttackedTable.site(0, weeks)));
+
+    place.run(Optional.empty(), index);
+
+    long[] cells = place.exactCounts().values().stream()
+        .flatMapToLong(lines -> Arrays.stream(numbers(lines)))
+        .toArray();
+    assertThat(cells).hasSize(3 * 700).containsOnly(0, 1);
+    assertThat(Arrays.stream(cells).sum()).isBetween(1L, 64L);
+  }
+
+  /** The check of a planted site finds one that counts in too many cells. */
+  @Test
+  void aPlantedSiteWithoutABoundChangesMany() throws Exception {
+    SyntheticSite site = greedySite();
+
+    assertThat(AttackedTable.of(AttackedTable.MODULES, List.of(site), ReleaseFixture.WEEKS, BOUND)
+            .total())
+        .isEqualTo(BOUND);
+    assertThat(AttackedTable.of(AttackedTable.MODULES, List.of(site), ReleaseFixture.WEEKS, 1_000)
+            .total())
+        .isEqualTo(50);
   }
 
   /** All public modules, a private one, all doubled, and other extreme values each week. */

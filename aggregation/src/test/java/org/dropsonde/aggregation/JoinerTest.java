@@ -3,7 +3,10 @@ package org.dropsonde.aggregation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +39,23 @@ class JoinerTest {
     PrivacyCost tooMuch = new PrivacyCost(3_200_000, 4, 4);
 
     assertThat(found(tooMuch, 400, 4)).isGreaterThan(highest(promised, 400));
+  }
+
+  /** What a site has counted stays: that it reports no more changes no number before the quarter ends. */
+  @Test
+  void leavesUnseen() throws Exception {
+    List<WeekId> weeks = ReleaseFixture.WEEKS;
+    List<String> modules = List.of("puppetlabs-stdlib", "puppetlabs-apache");
+    SyntheticSite stays = AttackedTable.site(
+        1,
+        new TreeMap<>(Map.of(weeks.get(0), modules, weeks.get(1), modules, weeks.get(2), modules)));
+    SyntheticSite leaves = AttackedTable.site(1, new TreeMap<>(Map.of(weeks.get(0), modules)));
+
+    assertThat(
+            AttackedTable.of(AttackedTable.MODULES, List.of(leaves), weeks, 4).exact())
+        .containsExactlyElementsOf(
+            AttackedTable.of(AttackedTable.MODULES, List.of(stays), weeks, 4).exact())
+        .allMatch(week -> Arrays.stream(week).sum() == 2);
   }
 
   private static void check(PrivacyCost cost, int seeds, long seedNumber) {

@@ -27,6 +27,8 @@ final class ReleaseFixture {
   private long seed = 1;
   private PrivacyBudget budget = PrivacyBudget.STANDARD;
   private Cadence cadence = Cadence.WEEKLY;
+  private Instant now = LATER;
+  private EngineChoice engine = EngineChoice.DUCKDB;
 
   ReleaseFixture(Path folder) {
     this.folder = folder;
@@ -60,6 +62,16 @@ final class ReleaseFixture {
 
   ReleaseFixture with(Cadence other) {
     cadence = other;
+    return this;
+  }
+
+  ReleaseFixture with(EngineChoice other) {
+    engine = other;
+    return this;
+  }
+
+  ReleaseFixture on(String day) {
+    now = Instant.parse(day + "T00:00:00Z");
     return this;
   }
 
@@ -102,12 +114,12 @@ final class ReleaseFixture {
 
   List<Release> run(Optional<WeekId> week, ForgeIndex index) throws AggregationException {
     ReleaseSettings settings = new ReleaseSettings(
-        data(), out(), queries(), "duckdb", new EngineLimits(256, 1), budget, cadence);
+        data(), out(), queries(), engine, new EngineLimits(256, 1), budget, cadence);
     return new ReleaseJob(
             settings,
             index,
             PublicLists.NONE,
-            Clock.fixed(LATER, ZoneOffset.UTC),
+            Clock.fixed(now, ZoneOffset.UTC),
             new SplittableRandom(seed))
         .run(week);
   }

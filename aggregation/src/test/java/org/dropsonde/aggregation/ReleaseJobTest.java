@@ -189,6 +189,33 @@ class ReleaseJobTest {
     assertThat(place.releases().resolve("2026-W41")).doesNotExist();
   }
 
+  /** The price was that of so many releases: one more would not be paid for. */
+  @Test
+  void refusesMoreReleasesThanWereChargedFor() throws Exception {
+    place.run(Optional.of(W40));
+    Path ledger = place.data().resolve("aggregation/2026Q4/ledger.csv");
+    Files.writeString(ledger, Files.readString(ledger).replaceFirst(",4,\\d+,", ",4,1,"));
+
+    AggregationException refused =
+        catchThrowableOfType(AggregationException.class, () -> place.run(Optional.of(W41)));
+
+    assertThat(refused.kind()).isEqualTo(Kind.BUDGET);
+    assertThat(refused)
+        .hasMessage(
+            "The table module_usage_count has had the 1 releases that 2026Q4 was charged for.");
+  }
+
+  @Test
+  void tellsAnEngineThatItDoesNotKnowAnOption() {
+    assertThatThrownBy(
+            () -> place.with(new EngineChoice("duckdb", Map.of("dataset", "x"))).run())
+        .hasMessage("The engine duckdb does not know 'dataset': it takes none.");
+    assertThatThrownBy(() -> place.with(new EngineChoice("oracle", Map.of())).run())
+        .hasMessage(
+            "There is no engine oracle: there are duckdb, bq. Others need their module on the"
+                + " class path (docs/aggregation.md).");
+  }
+
   @Test
   void strictHasAThirdOfTheBudget() throws Exception {
     place.with(PrivacyBudget.STRICT).run(Optional.of(W40));

@@ -67,7 +67,7 @@ public abstract class SqlEngineContract {
     CountingQuery query = new QueryCompiler(TestCatalog.catalog()).compile(file);
     List<List<String>> keys = new KeyDomain(TestCatalog.catalog(), query).rows();
 
-    assertThat(engine.count(new CountingJob(query, keys, reports, weeks, bound)))
+    assertThat(engine.count(new CountingJob(file.name(), query, keys, reports, weeks, bound)))
         .as("%s %s %d", file.name(), weeks, bound)
         .isNotEmpty()
         .isEqualTo(new ReferenceCount(query, keys).count(sites, weeks, bound));

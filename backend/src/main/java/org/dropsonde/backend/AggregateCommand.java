@@ -4,10 +4,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.dropsonde.aggregation.AggregationException;
 import org.dropsonde.aggregation.Cadence;
+import org.dropsonde.aggregation.EngineChoice;
 import org.dropsonde.aggregation.EngineLimits;
 import org.dropsonde.aggregation.PrivacyBudget;
 import org.dropsonde.aggregation.Release;
@@ -64,8 +67,18 @@ final class AggregateCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "duckdb",
       description =
-          "What counts: duckdb (default), or spark where its module is on the class path.")
+          "What counts: duckdb (default); bq, which leaves a script for Google's bq; spark or bigquery"
+              + " where its module is on the class path.")
   String engine = "duckdb";
+
+  @Option(
+      names = "--engine-option",
+      paramLabel = "NAME=VALUE",
+      split = ",",
+      description =
+          "What the engine is told; for bigquery: project, dataset, location, credentials,"
+              + " maximum-bytes-billed, timeout-minutes.")
+  Map<String, String> engineOptions = new TreeMap<>();
 
   @Option(
       names = "--memory",
@@ -111,7 +124,7 @@ final class AggregateCommand implements Callable<Integer> {
   public Integer call() throws CliException, ForgeException {
     Optional<WeekId> only = only();
     ReleaseSettings settings = new ReleaseSettings(
-        at(data), at(out), at(queries.folder), engine, limits(), budget, cadence);
+        at(data), at(out), at(queries.folder), choice(), limits(), budget, cadence);
     List<Release> releases;
     try {
       releases = new ReleaseJob(
@@ -142,6 +155,13 @@ final class AggregateCommand implements Callable<Integer> {
       throw new CliException(ExitCode.USAGE, "--week takes an ISO week, such as 2026-W47.");
     }
     return parsed;
+  }
+
+  private EngineChoice choice() {
+    Map<String, String> told = new TreeMap<>(engineOptions);
+    // The one that is a file: relative to where the program was started, like all others.
+    told.computeIfPresent("credentials", (name, file) -> at(Path.of(file)).toString());
+    return new EngineChoice(engine, told);
   }
 
   private EngineLimits limits() throws CliException {

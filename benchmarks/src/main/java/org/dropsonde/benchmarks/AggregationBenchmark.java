@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.dropsonde.aggregation.AggregationException;
 import org.dropsonde.aggregation.Cadence;
+import org.dropsonde.aggregation.EngineChoice;
 import org.dropsonde.aggregation.EngineLimits;
 import org.dropsonde.aggregation.PrivacyBudget;
 import org.dropsonde.aggregation.PublicLists;
@@ -234,7 +235,7 @@ public final class AggregationBenchmark {
         folder.resolve("data"),
         folder.resolve("out"),
         queries,
-        engine,
+        new EngineChoice(engine, Map.of()),
         new EngineLimits(memory, threads),
         PrivacyBudget.STANDARD,
         Cadence.WEEKLY);

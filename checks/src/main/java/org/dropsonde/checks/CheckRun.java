@@ -8,6 +8,7 @@ import java.util.Set;
 import org.dropsonde.puppetfile.Severity;
 import org.dropsonde.spi.Check;
 import org.dropsonde.spi.ControlRepo;
+import org.dropsonde.spi.Environment;
 import org.dropsonde.spi.Finding;
 import org.dropsonde.spi.Rule;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,17 @@ public final class CheckRun {
         there.add(finding.at(places));
       }
     }
-    return new CheckRun(repo, rules, there, suppressed);
+    List<Environment> environments = repo.environments().stream()
+        .filter(environment -> branch.equals(environment.branch()))
+        .toList();
+    return new CheckRun(new ControlRepo(repo.name(), environments), rules, there, suppressed);
+  }
+
+  /** Whether something was found that concerns the repository as a whole, not single branches. */
+  public boolean isAboutAll() {
+    return findings.stream()
+        .flatMap(finding -> finding.places().stream())
+        .anyMatch(place -> place.branch() == null && place.environment() == null);
   }
 
   private static boolean concerns(String branch, Finding.Place place) {

@@ -1,7 +1,6 @@
 package org.dropsonde.checks;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.dropsonde.puppetfile.Severity;
 import org.dropsonde.spi.Environment;
 import org.dropsonde.spi.ModuleSource;
@@ -43,15 +42,6 @@ final class FloatingCheck implements EnvironmentCheck {
       "mod 'puppetlabs/stdlib', :latest",
       "mod 'puppetlabs/stdlib', '9.7.0'");
 
-  /** A version tag or an abbreviated commit: r10k takes both, whatever the option is called. */
-  private static final Pattern FIXED =
-      Pattern.compile("(?i)(?:refs/tags/.+|(?:.*[-_/]|)v?\\d+(?:\\.\\d+)+(?:[-+.][0-9a-z.+-]*)?|"
-          + "[0-9a-f]{7,64})");
-
-  private static final Pattern WILDCARD = Pattern.compile("(?i).*[.](?:x|\\*)(?:[.-].*)?");
-
-  private static final int LONGEST_REF = 250;
-
   @Override
   public List<Rule> rules() {
     return List.of(GIT, FORGE);
@@ -69,16 +59,8 @@ final class FloatingCheck implements EnvironmentCheck {
   }
 
   private static boolean floats(ModuleSource.Git git) {
-    String ref = git.ref();
-    if (git.pinned() || ":control_branch".equals(ref)) {
-      return false;
-    }
-    if (ref == null) {
-      return false; // The parser says so (PF024): r10k can't deploy it at all.
-    }
-    return ref.length() > LONGEST_REF
-        || !FIXED.matcher(ref).matches()
-        || WILDCARD.matcher(ref).matches();
+    // Without a reference r10k can't deploy it at all, and the parser says so (PF024).
+    return git.ref() != null && !":control_branch".equals(git.ref()) && !git.fixed();
   }
 
   private static String gitMessage(ModuleUse use, @Nullable String ref) {

@@ -1,7 +1,9 @@
 package org.dropsonde.checks;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.dropsonde.forge.PuppetVersion;
 import org.dropsonde.forge.VersionRange;
 import org.dropsonde.spi.ModuleMetadata;
@@ -47,12 +49,14 @@ public interface ForgeFacts {
    * @param deprecated whether its owner has given it up
    * @param reason what the owner says about that; null where nothing is said
    * @param successor what to use instead; null where nothing is named
+   * @param released the day (UTC) on which a version came out; empty where it is not known
    */
   record Published(
       List<PuppetVersion> versions,
       boolean deprecated,
       @Nullable String reason,
-      @Nullable ModuleSlug successor) {
+      @Nullable ModuleSlug successor,
+      Function<PuppetVersion, Optional<LocalDate>> released) {
     public Published {
       versions = List.copyOf(versions);
     }

@@ -8,10 +8,10 @@ import org.dropsonde.spi.ModuleSource;
 import org.dropsonde.spi.ModuleUse;
 
 /** Finds a module's metadata.json: in the repository, or else that of its Forge release. */
-record Metadata(ForgeFacts forge) {
+public record Metadata(ForgeFacts forge) {
 
   /** Empty where it lies in neither; then nothing may be said about the module. */
-  Optional<ModuleMetadata> of(ModuleUse use) {
+  public Optional<ModuleMetadata> of(ModuleUse use) {
     if (use.metadata() != null) {
       return Optional.of(use.metadata());
     }

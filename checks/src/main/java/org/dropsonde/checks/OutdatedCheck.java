@@ -1,8 +1,10 @@
 package org.dropsonde.checks;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.dropsonde.forge.Elapsed;
 import org.dropsonde.forge.PuppetVersion;
 import org.dropsonde.puppetfile.Severity;
 import org.dropsonde.spi.Environment;
@@ -67,14 +69,15 @@ final class OutdatedCheck implements EnvironmentCheck {
         Optional<PuppetVersion> current = PuppetVersion.parse(use.version());
         Optional<ForgeFacts.Published> published = forge.module(use.slug());
         if (current.isPresent() && published.isPresent()) {
-          compare(use, current.get(), published.get().versions(), reporter);
+          compare(use, current.get(), published.get(), reporter);
         }
       }
     }
   }
 
   private static void compare(
-      ModuleUse use, PuppetVersion current, List<PuppetVersion> versions, Reporter reporter) {
+      ModuleUse use, PuppetVersion current, ForgeFacts.Published module, Reporter reporter) {
+    List<PuppetVersion> versions = module.versions();
     if (!versions.contains(current)) {
       return; // A version of one's own: what the Forge has since published says nothing about it.
     }
@@ -82,17 +85,35 @@ final class OutdatedCheck implements EnvironmentCheck {
         newest(versions, current, version -> version.major().equals(current.major()));
     sameMajor.ifPresent(newer -> {
       boolean patch = newer.minor().equals(current.minor());
-      report(
-          patch ? PATCH : MINOR, patch ? "patch release" : "minor version", use, newer, reporter);
+      String behind = (patch ? "patch release" : "minor version") + " behind " + newer;
+      report(patch ? PATCH : MINOR, use, behind + distance(module, current, newer), reporter);
     });
     newest(versions, current, version -> !version.major().equals(current.major()))
-        .ifPresent(newer -> report(MAJOR, "major version", use, newer, reporter));
+        .ifPresent(newer -> report(
+            MAJOR,
+            use,
+            "major version behind " + newer + distance(module, current, newer),
+            reporter));
   }
 
-  private static void report(
-      Rule rule, String what, ModuleUse use, PuppetVersion newer, Reporter reporter) {
-    String message = "%s %s is a %s behind %s.".formatted(use.slug(), use.version(), what, newer);
+  private static void report(Rule rule, ModuleUse use, String behind, Reporter reporter) {
+    String message = "%s %s is a %s.".formatted(use.slug(), use.version(), behind);
     reporter.module(rule, use, String.valueOf(use.version()), message);
+  }
+
+  /** How far that is: in releases, and in time where the index knows the days. */
+  private static String distance(
+      ForgeFacts.Published module, PuppetVersion current, PuppetVersion newer) {
+    long releases = module.versions().stream()
+        .filter(PuppetVersion::isStable)
+        .filter(version -> version.compareTo(current) > 0 && version.compareTo(newer) <= 0)
+        .count();
+    Optional<LocalDate> from = module.released().apply(current);
+    Optional<LocalDate> to = module.released().apply(newer);
+    String time = from.isPresent() && to.isPresent() && from.get().isBefore(to.get())
+        ? ", " + Elapsed.between(from.get(), to.get())
+        : "";
+    return " (" + releases + (releases == 1 ? " release" : " releases") + time + ")";
   }
 
   private static Optional<PuppetVersion> newest(

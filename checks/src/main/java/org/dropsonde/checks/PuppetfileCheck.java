@@ -17,7 +17,9 @@ final class PuppetfileCheck implements EnvironmentCheck {
 
   @Override
   public List<Rule> rules() {
-    return List.of();
+    return PuppetfileReport.rules().stream()
+        .filter(rule -> !COVERED.contains(rule.id()))
+        .toList();
   }
 
   @Override

@@ -13,9 +13,9 @@ public final class RuleHelp {
         .formatted(rule.help().strip(), fenced(rule.bad()), fenced(rule.good()));
   }
 
-  /** A section of docs/checks.md or docs/rules.md. */
-  public static String section(Rule rule) {
-    return "## %s: %s\n\n%s Default severity: %s.\n\n%s\n"
+  /** The page of the rule, as docs/rules has it. */
+  public static String page(Rule rule) {
+    return "# %s: %s\n\n%s Default severity: %s.\n\n%s\n"
         .formatted(
             rule.id(),
             rule.name(),

@@ -4,11 +4,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.dropsonde.puppetfile.Severity;
 import org.dropsonde.spi.Declaration;
 import org.dropsonde.spi.Environment;
 import org.dropsonde.spi.ModuleMetadata;
 import org.dropsonde.spi.ModuleSlug;
+import org.dropsonde.spi.ModuleSource;
 import org.dropsonde.spi.ModuleUse;
 import org.dropsonde.spi.Rule;
 
@@ -26,8 +28,12 @@ final class UnusedCheck implements EnvironmentCheck {
       Looked at are the manifests and Hiera data of the environment, and the dependencies of its \
       modules. What a node classifier assigns, and functions, types and providers used without a \
       class of the module, can't be seen: so a finding is a question, not a verdict. Well-known \
-      libraries without classes are left out.""",
-      "mod 'puppetlabs/tomcat', '7.4.0' # no manifest and no Hiera data says tomcat",
+      libraries without classes are left out.
+
+      Nothing is reported where the metadata.json of a module from the Forge is not at hand \
+      (`--fetch-metadata` gets it), since that module may need the others; nor where most modules \
+      seem unused, since the classes then come from where they can't be seen.""",
+      "mod 'puppetlabs/tomcat', '7.3.0' # no manifest and no Hiera data says tomcat",
       "# the line is gone");
 
   /** Modules for their functions, types, providers, facts or tasks: they have no class to declare. */
@@ -35,21 +41,13 @@ final class UnusedCheck implements EnvironmentCheck {
       "acl",
       "alternatives",
       "archive",
-      "augeas_core",
-      "augeasproviders",
-      "augeasproviders_core",
-      "augeasproviders_grub",
-      "augeasproviders_pam",
-      "augeasproviders_shellvar",
-      "augeasproviders_ssh",
-      "augeasproviders_sysctl",
       "bolt_shim",
       "boolean",
       "chocolatey",
       "concat",
-      "cron_core",
       "datacat",
       "debug",
+      "dropsonde",
       "dsc_lite",
       "extlib",
       "facts",
@@ -60,33 +58,30 @@ final class UnusedCheck implements EnvironmentCheck {
       "hash_file",
       "hiera_file",
       "hocon",
-      "host_core",
       "inifile",
       "java_ks",
       "keyvalue",
       "kmod",
-      "mailalias_core",
-      "mount_core",
       "mount_providers",
       "netstdlib",
       "network",
       "node_encrypt",
+      "noop",
       "patchelf",
       "portage",
       "posix_acl",
       "powershell",
       "puppet_agent",
       "puppetdbquery",
+      "puppetserver_gem",
       "pwshlib",
+      "python_task_helper",
       "reboot",
       "registry",
       "resource_api",
       "ruby_task_helper",
-      "python_task_helper",
       "scheduled_task",
-      "selinux_core",
       "sshkeys",
-      "sshkeys_core",
       "sslcertificate",
       "stdlib",
       "stdmod",
@@ -101,13 +96,19 @@ final class UnusedCheck implements EnvironmentCheck {
       "wsus_client",
       "xml_fragment",
       "yaml_settings",
-      "yumrepo_core",
-      "zfs_core",
-      "zone_core");
+      "yamlfile");
 
+  /** Whole families of such modules. */
+  private static final Pattern LIBRARY = Pattern.compile(".*_core|augeasproviders.*");
+
+  /** So many may be left over anywhere. */
+  private static final int FEW = 5;
+
+  private final ForgeFacts forge;
   private final Metadata metadata;
 
   UnusedCheck(ForgeFacts forge) {
+    this.forge = forge;
     this.metadata = new Metadata(forge);
   }
 
@@ -118,21 +119,49 @@ final class UnusedCheck implements EnvironmentCheck {
 
   @Override
   public void look(Environment environment, Reporter reporter) {
-    if (environment.declarations().isEmpty()) {
+    if (environment.declarations().isEmpty()
+        || environment.modules().stream().anyMatch(this::couldBeAsked)) {
       return;
     }
+    List<ModuleUse> judged =
+        environment.modules().stream().filter(UnusedCheck::isJudged).toList();
     Set<String> used = used(environment);
-    for (ModuleUse use : environment.modules()) {
-      String name = use.name().toLowerCase(Locale.ROOT);
-      if (use.origin() != ModuleUse.Origin.DIRECTORY
-          && use.certain()
-          && !LIBRARIES.contains(name)
-          && !used.contains(name)) {
-        String message = "%s seems unused: no manifest or Hiera data here declares a class of it;"
-            + " remove it, or say what it is for.";
-        reporter.module(UNUSED, use, "", message.formatted(Reporter.label(use)));
-      }
+    List<ModuleUse> unused =
+        judged.stream().filter(use -> !used.contains(name(use))).toList();
+    if (unused.size() > FEW && unused.size() > judged.size() / 2) {
+      return; // Its classes are assigned where nothing of it can be seen.
     }
+    String needs = environment.modules().stream().allMatch(this::isDescribed)
+        ? ""
+        : ", though not for all other modules it is known what they need";
+    for (ModuleUse use : unused) {
+      String message = "%s seems unused: no manifest or Hiera data here declares a class of it%s;"
+          + " remove it, or say what it is for.";
+      reporter.module(UNUSED, use, "", message.formatted(Reporter.label(use), needs));
+    }
+  }
+
+  /** Whether the Forge has the module's metadata.json, and nobody has fetched it yet. */
+  private boolean couldBeAsked(ModuleUse use) {
+    return use.source() instanceof ModuleSource.Forge
+        && !isDescribed(use)
+        && (forge == ForgeFacts.NONE
+            || (use.slug() != null && forge.module(use.slug()).isPresent()));
+  }
+
+  private boolean isDescribed(ModuleUse use) {
+    return use.source() instanceof ModuleSource.Local || metadata.of(use).isPresent();
+  }
+
+  private static boolean isJudged(ModuleUse use) {
+    return use.origin() != ModuleUse.Origin.DIRECTORY
+        && use.certain()
+        && !LIBRARIES.contains(name(use))
+        && !LIBRARY.matcher(name(use)).matches();
+  }
+
+  private static String name(ModuleUse use) {
+    return use.name().toLowerCase(Locale.ROOT);
   }
 
   private Set<String> used(Environment environment) {

@@ -1,5 +1,6 @@
 package org.dropsonde.checks;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -145,6 +146,7 @@ final class Sample {
   static final class Forge implements ForgeFacts {
     private final Map<String, Published> modules = new HashMap<>();
     private final Map<String, ModuleMetadata> releases = new HashMap<>();
+    private final Map<String, LocalDate> days = new HashMap<>();
 
     Forge module(String slug, String... versions) {
       return module(slug, false, null, null, versions);
@@ -162,7 +164,19 @@ final class Sample {
       }
       Collections.sort(sorted);
       ModuleSlug other = successor == null ? null : ModuleSlug.parse(successor).orElseThrow();
-      modules.put(slug, new Published(sorted, deprecated, reason, other));
+      modules.put(
+          slug,
+          new Published(
+              sorted,
+              deprecated,
+              reason,
+              other,
+              version -> Optional.ofNullable(days.get(slug + "-" + version))));
+      return this;
+    }
+
+    Forge released(String slug, String version, LocalDate day) {
+      days.put(slug + "-" + version, day);
       return this;
     }
 

@@ -6,23 +6,12 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.dropsonde.checks.Baseline;
-import org.dropsonde.checks.CheckConfig;
 import org.dropsonde.checks.CheckReport;
-import org.dropsonde.checks.CheckRun;
-import org.dropsonde.checks.CheckSettings;
 import org.dropsonde.forge.ForgeException;
-import org.dropsonde.forge.ForgeIndex;
 import org.dropsonde.probe.ProbeException;
-import org.dropsonde.scanner.ControlRepoScanner;
 import org.dropsonde.scanner.ScanException;
-import org.dropsonde.scanner.ScanNote;
-import org.dropsonde.scanner.ScanRequest;
-import org.dropsonde.scanner.ScanResult;
-import org.dropsonde.spi.Check;
 import org.dropsonde.spi.Finding;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,12 +31,9 @@ import picocli.CommandLine.Option;
       "  dropsonde check --explain DS010",
       "",
       "Exit code 1: findings at or above --fail-on, or what could not be read.",
-      "docs/checks.md has every rule; docs/ci.md says how to run it in CI."
+      "docs/rules has a page for every rule; docs/ci.md says how to run it in CI."
     })
 final class CheckCommand implements Callable<Integer> {
-  /** What git's hooks and CI servers name where there was no commit (githooks(5)). */
-  private static final Pattern NULL_COMMIT = Pattern.compile("0{40}|0{64}");
-
   @Mixin
   SourceOptions source = new SourceOptions();
 
@@ -83,64 +69,26 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call()
       throws CliException, ScanException, ForgeException, ProbeException, IOException {
     if (explain != null) {
-      return explain(explain);
+      RuleExplanation rules = new RuleExplanation(surroundings, options);
+      surroundings.console().out().print(rules.of(explain));
+      return ExitCode.DONE.code();
     }
-    CheckConfig config = checks.config(surroundings, source.source);
     Baseline known = checks.baseline(surroundings);
-    ScanResult scanned = scan();
-    Optional<Earlier> before = earlier();
-    ForgeIndex index = new PublicIndex(surroundings, options, IndexFacts.WITHOUT).open();
-    MirroredModules mirrored = new MirroredModules(index);
-    ScanResult scan = mirrored.in(scanned);
-    Optional<Earlier> earlier = before.map(it -> it.with(mirrored));
-    CheckFacts facts = CheckFacts.gather(surroundings, options, checks, scan.repo(), index);
-    CheckSettings settings = checks.settings(scan, facts);
-    List<Check> more = new PluginChecks(surroundings, options).all();
-    CheckRun run = CheckRun.of(scan.repo(), settings, config, more);
-    if (earlier.isPresent()) {
-      known = known.and(earlier.get().findings(scan.repo(), settings, config, more));
-      run = earlier.get().narrow(run);
-    }
-    facts.tell();
+    Examination.Result result = new Examination(surroundings, options, source, checks).run();
     if (writeBaseline != null) {
-      return write(writeBaseline, run.findings());
+      return write(writeBaseline, result.run().findings());
     }
-    CheckReport report =
-        run.report(RootCommand.version(), surroundings.clock().instant(), known, checks.failAt());
+    CheckReport report = result
+        .run()
+        .report(
+            RootCommand.version(),
+            surroundings.clock().instant(),
+            known.and(result.before()),
+            checks.failOn.severity());
     output.write(report, surroundings, options);
-    List<ScanNote> unread = Unread.of(scan);
-    boolean whole = earlier.map(it -> it.narrow(unread)).orElse(unread).isEmpty();
-    return report.fails() || !whole ? ExitCode.FINDINGS.code() : ExitCode.DONE.code();
-  }
-
-  private ScanResult scan() throws ScanException {
-    ScanWatch watch = new ScanWatch(surroundings.console(), options);
-    ScanResult scan = new ControlRepoScanner()
-        .scan(source.request(surroundings, options, watch).classes(true).build());
-    watch.done(source.source, scan);
-    return scan;
-  }
-
-  /** The state of --since; empty where none is asked for, or where git says that there is none. */
-  private Optional<Earlier> earlier() throws ScanException {
-    String revision = checks.since;
-    if (revision == null) {
-      return Optional.empty();
-    }
-    if (NULL_COMMIT.matcher(revision).matches()) {
-      if (!options.quiet) {
-        surroundings
-            .console()
-            .err()
-            .println("There is nothing before a new branch's first push: all findings count.");
-      }
-      return Optional.empty();
-    }
-    ScanRequest request = source
-        .request(surroundings, options, new ScanWatch(surroundings.console(), options))
-        .classes(true)
-        .build();
-    return Optional.of(Earlier.read(request, revision));
+    return report.fails() || !result.unread().isEmpty()
+        ? ExitCode.FINDINGS.code()
+        : ExitCode.DONE.code();
   }
 
   private Integer write(Path file, List<Finding> findings) throws CliException {
@@ -156,11 +104,6 @@ final class CheckCommand implements Callable<Integer> {
           .println("Wrote " + findings.size() + (findings.size() == 1 ? " finding" : " findings")
               + " to " + file + "; give it to --baseline.");
     }
-    return ExitCode.DONE.code();
-  }
-
-  private Integer explain(String id) throws CliException {
-    surroundings.console().out().print(RuleExplanation.of(id));
     return ExitCode.DONE.code();
   }
 }

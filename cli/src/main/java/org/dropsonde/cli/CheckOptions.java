@@ -12,7 +12,6 @@ import org.dropsonde.checks.BranchNote;
 import org.dropsonde.checks.CheckConfig;
 import org.dropsonde.checks.CheckSettings;
 import org.dropsonde.forge.PuppetVersion;
-import org.dropsonde.puppetfile.Severity;
 import org.dropsonde.scanner.ScanNote;
 import org.dropsonde.scanner.ScanResult;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +19,6 @@ import picocli.CommandLine.Option;
 
 /** What a check looks at, what it leaves out, and when it fails. */
 final class CheckOptions {
-  /** What makes the exit code 1. */
-  enum FailOn {
-    error,
-    warning,
-    info,
-    never
-  }
-
   @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
@@ -136,17 +127,6 @@ final class CheckOptions {
         base,
         facts.remotes(),
         branchNotes(scan));
-  }
-
-  /** The least severity that fails; null where nothing does. */
-  @Nullable
-  Severity failAt() {
-    return switch (failOn) {
-      case error -> Severity.ERROR;
-      case warning -> Severity.WARNING;
-      case info -> Severity.INFO;
-      case never -> null;
-    };
   }
 
   private static @Nullable PuppetVersion version(String option, @Nullable String text)

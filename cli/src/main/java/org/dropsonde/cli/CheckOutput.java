@@ -72,7 +72,8 @@ final class CheckOutput {
     });
   }
 
-  private static ReportFormat writer(Format format, int width, boolean colour) {
+  /** What writes the format; only text has a width and colours. */
+  static ReportFormat writer(Format format, int width, boolean colour) {
     return switch (format) {
       case text -> ReportFormat.text(width, colour);
       case json -> ReportFormat.json();

@@ -29,10 +29,11 @@ public record Console(
   }
 
   static Console of(OutputStream out, OutputStream err, boolean terminal, boolean interactive) {
+    OutputStream result = new ResultStream(out);
     return new Console(
         InputStream.nullInputStream(),
-        out,
-        writer(out, false),
+        result,
+        writer(result, false),
         writer(err, true),
         terminal,
         interactive);

@@ -59,6 +59,14 @@ record Earlier(ScanResult scan, @Nullable String branch) {
         .toList());
   }
 
+  /**
+   * Whether an environment of today is needed to tell what is new: the branch's own, or the one that
+   * it is compared with.
+   */
+  boolean needs(String environment, String ofBranch, @Nullable String base) {
+    return branch == null || ofBranch.equals(branch) || environment.equals(base);
+  }
+
   /** Of a run of today, what concerns the branch. */
   CheckRun narrow(CheckRun run) {
     return branch == null ? run : run.onBranch(branch);

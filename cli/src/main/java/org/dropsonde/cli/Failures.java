@@ -30,6 +30,9 @@ final class Failures {
   int report(Exception exception, boolean stacktrace) {
     console.out().flush();
     PrintWriter err = console.err();
+    if (exception instanceof ResultStream.Unwritable) {
+      return ExitCode.OUTSIDE.code(); // Main says so, however it comes to light.
+    }
     ExitCode code = codeOf(exception);
     if (code == ExitCode.BUG) {
       err.println("dropsonde: this is a bug: " + exception

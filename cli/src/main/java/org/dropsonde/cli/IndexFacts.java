@@ -84,7 +84,8 @@ final class IndexFacts implements ForgeFacts {
         versions,
         deprecation != null,
         deprecation == null ? null : deprecation.reason(),
-        successor == null ? null : ModuleSlug.parse(successor).orElse(null));
+        successor == null ? null : ModuleSlug.parse(successor).orElse(null),
+        version -> module.released(version.toString()));
   }
 
   /** What is not published has no metadata on the Forge, and its name may not be told there. */

@@ -1,13 +1,9 @@
 package org.dropsonde.cli;
 
-import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Optional;
 import org.dropsonde.forge.ForgeIndex;
 import org.dropsonde.forge.MirrorMap;
 import org.dropsonde.scanner.ScanResult;
-import org.dropsonde.spi.ControlRepo;
-import org.dropsonde.spi.Environment;
 import org.dropsonde.spi.ModuleSlug;
 import org.dropsonde.spi.ModuleSource;
 import org.dropsonde.spi.ModuleUse;
@@ -22,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MirroredModules {
   private final ForgeIndex index;
-  private final IdentityHashMap<ModuleUse, ModuleUse> named = new IdentityHashMap<>();
-
-  /** Environments with the same files share the list of their modules, and go on doing so. */
-  private final IdentityHashMap<List<ModuleUse>, List<ModuleUse>> lists = new IdentityHashMap<>();
-
+  private final ModuleChange naming = new ModuleChange(use -> isNameless(use) ? look(use) : use);
   private @Nullable MirrorMap mirrors;
 
   MirroredModules(ForgeIndex index) {
@@ -35,37 +27,7 @@ final class MirroredModules {
 
   /** The scan with names where they are known. */
   ScanResult in(ScanResult scan) {
-    return index.isUsable() ? new ScanResult(in(scan.repo()), scan.what(), scan.notes()) : scan;
-  }
-
-  private ControlRepo in(ControlRepo repo) {
-    return new ControlRepo(
-        repo.name(), repo.environments().stream().map(this::in).toList());
-  }
-
-  private Environment in(Environment environment) {
-    List<ModuleUse> modules = lists.computeIfAbsent(environment.modules(), this::in);
-    if (modules == environment.modules()) {
-      return environment;
-    }
-    return new Environment(
-        environment.name(),
-        environment.branch(),
-        environment.modulepath(),
-        modules,
-        environment.puppetfile(),
-        environment.declarations(),
-        environment.unloaded());
-  }
-
-  private List<ModuleUse> in(List<ModuleUse> modules) {
-    return modules.stream().anyMatch(MirroredModules::isNameless)
-        ? List.copyOf(modules.stream().map(this::in).toList())
-        : modules;
-  }
-
-  private ModuleUse in(ModuleUse use) {
-    return isNameless(use) ? named.computeIfAbsent(use, this::look) : use;
+    return index.isUsable() ? naming.in(scan) : scan;
   }
 
   private static boolean isNameless(ModuleUse use) {
@@ -81,21 +43,6 @@ final class MirroredModules {
     String url = ((ModuleSource.Git) use.source()).url();
     Optional<ModuleSlug> slug =
         map.slug(url).flatMap(ModuleSlug::parse).filter(it -> it.name().equals(use.name()));
-    return slug.map(it -> with(use, it)).orElse(use);
-  }
-
-  private static ModuleUse with(ModuleUse use, ModuleSlug slug) {
-    return new ModuleUse(
-        use.name(),
-        slug,
-        use.version(),
-        use.source(),
-        use.path(),
-        use.origin(),
-        use.certain(),
-        use.file(),
-        use.position(),
-        use.metadata(),
-        use.classes());
+    return slug.map(use::named).orElse(use);
   }
 }

@@ -8,6 +8,7 @@ import org.dropsonde.probe.PluginHost;
 import org.dropsonde.probe.ProbeException;
 import org.dropsonde.spi.Check;
 import org.dropsonde.spi.Plugin;
+import org.dropsonde.spi.Rule;
 
 /** The checks of the installed plugins. */
 final class PluginChecks {
@@ -33,6 +34,11 @@ final class PluginChecks {
       }
     }
     return checks;
+  }
+
+  /** The rules of these checks. */
+  List<Rule> rules() throws ProbeException {
+    return all().stream().flatMap(check -> check.rules().stream()).toList();
   }
 
   private void warn(String problem) {

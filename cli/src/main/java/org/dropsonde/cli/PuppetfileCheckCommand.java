@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.dropsonde.checks.CheckReport;
 import org.dropsonde.checks.PuppetfileReport;
-import org.dropsonde.checks.ReportFormat;
+import org.dropsonde.probe.ProbeException;
 import org.dropsonde.puppetfile.Puppetfile;
 import org.dropsonde.puppetfile.Severity;
 import org.jspecify.annotations.Nullable;
@@ -30,34 +30,15 @@ import picocli.CommandLine.Spec;
       "  dropsonde puppetfile check --explain PF019",
       "",
       "Exit code 1: findings at or above --fail-on; 3: a file could not be read.",
-      "docs/rules.md has every rule."
+      "docs/rules has a page for every rule."
     })
 final class PuppetfileCheckCommand implements Callable<Integer> {
-  /** How findings are written. */
-  enum Format {
-    text,
-    json,
-    sarif,
-    junit,
-    github,
-    gitlab,
-    markdown
-  }
-
-  /** From which severity on the exit code is 1. */
-  enum FailOn {
-    error,
-    warning,
-    info,
-    never
-  }
-
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
       description = "${COMPLETION-CANDIDATES} (default: text).")
-  Format format = Format.text;
+  CheckOutput.Format format = CheckOutput.Format.text;
 
   @Option(
       names = "--fail-on",
@@ -91,42 +72,25 @@ final class PuppetfileCheckCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws CliException, IOException {
+  public Integer call() throws CliException, ProbeException, IOException {
     PrintWriter out = surroundings.console().out();
     if (explain != null) {
-      out.print(RuleExplanation.of(explain));
+      out.print(new RuleExplanation(surroundings, options).of(explain));
       return ExitCode.DONE.code();
     }
     if (files.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
     }
     List<Puppetfile> read = new ArrayList<>();
-    ExitCode unread = ExitCode.DONE;
-    for (String name : files) {
-      try {
-        read.add(PuppetfileInput.read(surroundings, name).parse());
-      } catch (CliException e) {
-        surroundings.console().err().println("dropsonde: " + e.getMessage());
-        unread = e.exitCode();
-      }
-    }
-    CheckReport report =
-        PuppetfileReport.of(read, RootCommand.version(), surroundings.clock().instant(), failAt());
+    ExitCode unread = PuppetfileInput.each(surroundings, files, input -> read.add(input.parse()));
+    CheckReport report = PuppetfileReport.of(
+        read, RootCommand.version(), surroundings.clock().instant(), failOn.severity());
     write(read, report, out);
     out.flush();
     if (unread != ExitCode.DONE) {
       return unread.code();
     }
     return report.fails() ? ExitCode.FINDINGS.code() : ExitCode.DONE.code();
-  }
-
-  private @Nullable Severity failAt() {
-    return switch (failOn) {
-      case error -> Severity.ERROR;
-      case warning -> Severity.WARNING;
-      case info -> Severity.INFO;
-      case never -> null;
-    };
   }
 
   private void write(List<Puppetfile> read, CheckReport report, PrintWriter out)
@@ -146,11 +110,7 @@ final class PuppetfileCheckCommand implements Callable<Integer> {
           PuppetfileJson.writeDiagnostics(file, out);
         }
       }
-      case sarif -> ReportFormat.sarif().write(report, out);
-      case junit -> ReportFormat.junit().write(report, out);
-      case github -> ReportFormat.github().write(report, out);
-      case gitlab -> ReportFormat.gitlab().write(report, out);
-      case markdown -> ReportFormat.markdown().write(report, out);
+      default -> CheckOutput.writer(format, 0, false).write(report, out);
     }
   }
 

@@ -64,6 +64,7 @@ final class PuppetfileFormatCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
   private final GlobalOptions options;
+  private boolean changes;
 
   PuppetfileFormatCommand(Surroundings surroundings, GlobalOptions options) {
     this.surroundings = surroundings;
@@ -77,16 +78,7 @@ final class PuppetfileFormatCommand implements Callable<Integer> {
           spec.commandLine(),
           "--write replaces files: it goes neither with --check nor with standard input.");
     }
-    ExitCode unread = ExitCode.DONE;
-    boolean changes = false;
-    for (String file : files) {
-      try {
-        changes |= format(PuppetfileInput.read(surroundings, file));
-      } catch (CliException e) {
-        surroundings.console().err().println("dropsonde: " + e.getMessage());
-        unread = e.exitCode();
-      }
-    }
+    ExitCode unread = PuppetfileInput.each(surroundings, files, this::format);
     surroundings.console().out().flush();
     if (unread != ExitCode.DONE) {
       return unread.code();
@@ -94,8 +86,7 @@ final class PuppetfileFormatCommand implements Callable<Integer> {
     return check && changes ? ExitCode.FINDINGS.code() : ExitCode.DONE.code();
   }
 
-  /** Formats one file; whether it differs. */
-  private boolean format(PuppetfileInput input) throws CliException, IOException {
+  private void format(PuppetfileInput input) throws CliException, IOException {
     PuppetfileFormatter formatter = new PuppetfileFormatter();
     FormatResult result = sort
         ? formatter.sort(input.name(), input.bytes())
@@ -104,6 +95,7 @@ final class PuppetfileFormatCommand implements Callable<Integer> {
       throw refused(input, refused);
     }
     Formatted formatted = (Formatted) result;
+    changes |= formatted.isChanged();
     show(input, formatted);
     if (write && formatted.isChanged()) {
       byte[] content = formatted.content();
@@ -113,7 +105,6 @@ final class PuppetfileFormatCommand implements Callable<Integer> {
         surroundings.console().err().println("Formatted " + input.name() + ".");
       }
     }
-    return formatted.isChanged();
   }
 
   private void show(PuppetfileInput input, Formatted formatted) throws IOException {

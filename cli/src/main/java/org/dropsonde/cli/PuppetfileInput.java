@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.dropsonde.puppetfile.Limits;
 import org.dropsonde.puppetfile.Puppetfile;
@@ -51,6 +52,31 @@ final class PuppetfileInput {
           "Reading " + name + " failed: " + e.getMessage() + ". Is it a file that you may read?",
           e);
     }
+  }
+
+  /** What to do with a file. */
+  @FunctionalInterface
+  interface Action {
+    void on(PuppetfileInput input) throws CliException, IOException;
+  }
+
+  /**
+   * Does the same with each file. One that fails is named on stderr, and the rest goes on.
+   *
+   * @return the code of the last that failed, or else {@link ExitCode#DONE}
+   */
+  static ExitCode each(Surroundings surroundings, List<String> names, Action action)
+      throws IOException {
+    ExitCode worst = ExitCode.DONE;
+    for (String name : names) {
+      try {
+        action.on(read(surroundings, name));
+      } catch (CliException e) {
+        surroundings.console().err().println("dropsonde: " + e.getMessage());
+        worst = e.exitCode();
+      }
+    }
+    return worst;
   }
 
   String name() {

@@ -1,13 +1,12 @@
 package org.dropsonde.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints what Puppetfiles declare. */
 @Command(
@@ -40,9 +39,6 @@ final class PuppetfilePrintCommand implements Callable<Integer> {
       description = "The Puppetfiles; - is standard input.")
   List<String> files = List.of();
 
-  @Spec
-  CommandSpec spec;
-
   private final Surroundings surroundings;
 
   PuppetfilePrintCommand(Surroundings surroundings) {
@@ -51,17 +47,10 @@ final class PuppetfilePrintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ExitCode code = ExitCode.DONE;
-    for (String file : files) {
-      try {
-        PuppetfileInput input = PuppetfileInput.read(surroundings, file);
-        PuppetfileJson.write(input.parse(), spec.commandLine().getOut());
-      } catch (CliException e) {
-        spec.commandLine().getErr().println("dropsonde: " + e.getMessage());
-        code = e.exitCode();
-      }
-    }
-    spec.commandLine().getOut().flush();
+    PrintWriter out = surroundings.console().out();
+    ExitCode code = PuppetfileInput.each(
+        surroundings, files, input -> PuppetfileJson.write(input.parse(), out));
+    out.flush();
     return code.code();
   }
 }

@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.dropsonde.checks.BuiltInChecks;
 import org.dropsonde.checks.CheckRun;
+import org.dropsonde.checks.ForgeFacts;
+import org.dropsonde.checks.Metadata;
 import org.dropsonde.forge.ForgeException;
 import org.dropsonde.forge.ForgeIndex;
 import org.dropsonde.inventory.Findings;
@@ -18,6 +19,7 @@ import org.dropsonde.inventory.InventoryWriter;
 import org.dropsonde.inventory.Presentation;
 import org.dropsonde.scanner.ScanException;
 import org.dropsonde.scanner.ScanResult;
+import org.dropsonde.spi.ControlRepo;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +51,16 @@ final class ScanCommand implements Callable<Integer> {
     cyclonedx,
     spdx,
     dot,
-    mermaid
+    mermaid;
+
+    /** Whether it shows what modules need. */
+    boolean hasDependencies() {
+      return isGraph() || this == json || this == cyclonedx || this == spdx;
+    }
+
+    boolean isGraph() {
+      return this == dot || this == mermaid;
+    }
   }
 
   @Mixin
@@ -91,7 +102,8 @@ final class ScanCommand implements Callable<Integer> {
         page ? source.scanWithClasses(surroundings, options) : source.scan(surroundings, options);
     ForgeIndex index = new PublicIndex(surroundings, options, IndexFacts.WITHOUT).open();
     ScanResult scan = new MirroredModules(index).in(scanned);
-    Inventory inventory = Inventory.of(scan.repo(), scan.what(), notes(scan), index);
+    ControlRepo repo = format.hasDependencies() ? described(scan, index).repo() : scan.repo();
+    Inventory inventory = Inventory.of(repo, scan.what(), notes(scan), index);
     InventoryWriter writer = page
         ? InventoryFormat.html(findings(scan, index))
         : InventoryFormat.valueOf(format.name().toUpperCase(Locale.ROOT)).writer();
@@ -106,6 +118,24 @@ final class ScanCommand implements Callable<Integer> {
     return scan.failures().isEmpty() ? ExitCode.DONE.code() : ExitCode.FINDINGS.code();
   }
 
+  /** The scan with the metadata.json of Forge releases, as far as earlier runs put them into the cache. */
+  private ScanResult described(ScanResult scan, ForgeIndex index)
+      throws CliException, ForgeException {
+    ForgeFacts facts = IndexFacts.of(index, Releases.of(surroundings, options, false));
+    Metadata metadata = new Metadata(facts);
+    ScanResult described =
+        new ModuleChange(use -> metadata.of(use).map(use::described).orElse(use)).in(scan);
+    if (format.isGraph() && !facts.complete() && !options.quiet) {
+      surroundings
+          .console()
+          .err()
+          .println(
+              "note: it is not known of all modules from the Forge what they need; 'dropsonde check"
+                  + " --fetch-metadata' puts their metadata.json into the cache");
+    }
+    return described;
+  }
+
   /** What 'dropsonde check' finds without further options. */
   private Findings findings(ScanResult scan, ForgeIndex index)
       throws CliException, ForgeException, ScanException {
@@ -116,7 +146,7 @@ final class ScanCommand implements Callable<Integer> {
         checks.settings(scan, facts),
         checks.config(surroundings, source.source),
         List.of());
-    return new Findings(BuiltInChecks.rules(), run.findings());
+    return new Findings(RuleExplanation.builtIn().toList(), run.findings());
   }
 
   private Presentation presentation() throws CliException {

@@ -43,11 +43,17 @@ final class ScanWatch implements ScanListener {
     err.flush();
   }
 
-  /** Ends the progress line and tells what the source was, and every note that matters. */
-  void done(String source, ScanResult result) {
+  /** Ends the progress line. */
+  void end() {
     if (bar) {
       err.print("\r\u001b[K");
+      err.flush();
     }
+  }
+
+  /** Ends the progress line and tells what the source was, and every note that matters. */
+  void done(String source, ScanResult result) {
+    end();
     int environments = result.repo().environments().size();
     if (!options.quiet) {
       err.printf(

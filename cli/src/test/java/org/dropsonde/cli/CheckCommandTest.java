@@ -5,43 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import org.dropsonde.testdata.TestdataFolder;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CheckCommandTest {
-  private static final String INDEX =
-      TestdataFolder.path().resolve("forge/index.json").toString();
+class CheckCommandTest extends CheckFixture {
   private static final String PINNED = "mod 'puppetlabs/concat', '9.1.0'\n";
   private static final String OPEN = "mod 'puppetlabs/stdlib', :latest\n";
   private static final String ANOTHER = "mod 'puppetlabs/apt', :latest\n";
-
-  @TempDir
-  Path home;
-
-  private GitHistory history;
-
-  @BeforeEach
-  void start() throws Exception {
-    history = GitHistory.in(home.resolve("control-repo"));
-  }
-
-  @AfterEach
-  void stop() {
-    history.close();
-  }
-
-  private CliRun check(String... more) {
-    List<String> arguments = new ArrayList<>(List.of("check", "--forge-index", INDEX));
-    arguments.addAll(List.of(more));
-    arguments.add(history.folder().toString());
-    return CliRun.in(home, arguments.toArray(String[]::new));
-  }
 
   @Test
   void showsFindingsWithPositionAndRule() throws Exception {
@@ -145,6 +115,39 @@ class CheckCommandTest {
 
     assertThat(run.out()).contains("DS011  puppetlabs-stdlib");
     assertThat(run.err()).contains("nothing before a new branch's first push");
+  }
+
+  @Test
+  void firstCommitHasNothingBeforeItAsThePreCommitHookRunsIt() throws Exception {
+    history.write(Map.of("Puppetfile", OPEN));
+
+    CliRun run = check("--environments", "worktree", "--since", "HEAD", "--fail-on", "warning");
+
+    assertThat(run.code()).isEqualTo(ExitCode.FINDINGS.code());
+    assertThat(run.out()).contains("DS011  puppetlabs-stdlib");
+    assertThat(run.err()).contains("nothing before the first commit");
+  }
+
+  @Test
+  void repositoryWithoutCommitsHasNoBranchToLookAt() throws Exception {
+    history.write(Map.of("Puppetfile", OPEN));
+
+    CliRun run = check("--since", "HEAD~1");
+
+    assertThat(run.code()).isEqualTo(ExitCode.INPUT.code());
+    assertThat(run.err()).contains("is a git repository without a branch; commit something first");
+  }
+
+  @Test
+  void firstCommitOfAnOrphanBranchIsNew() throws Exception {
+    history.commit(ANOTHER);
+    history.orphan("production2").write(Map.of("Puppetfile", OPEN));
+
+    CliRun run = check("--environments", "worktree", "--since", "HEAD");
+
+    assertThat(run.out()).contains("DS011  puppetlabs-stdlib");
+    assertThat(check("--environments", "worktree", "--since", "HEAD~1").err())
+        .contains("there is no commit 'HEAD~1' here");
   }
 
   @Test
@@ -262,8 +265,8 @@ class CheckCommandTest {
 
   @Test
   void explainsARuleByIdAndByName() throws IOException {
-    assertThat(check("--explain", "DS010").out()).startsWith("## DS010: floating-git-ref\n");
-    assertThat(check("--explain", "drift").out()).startsWith("## DS013: drift\n");
+    assertThat(check("--explain", "DS010").out()).startsWith("# DS010: floating-git-ref\n");
+    assertThat(check("--explain", "drift").out()).startsWith("# DS013: drift\n");
     assertThat(check("--explain", "XX1").code()).isEqualTo(ExitCode.USAGE.code());
   }
 }

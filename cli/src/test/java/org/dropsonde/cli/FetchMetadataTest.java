@@ -112,6 +112,42 @@ class FetchMetadataTest {
   }
 
   @Test
+  void dependencyGraphTakesItFromTheCacheAndSaysWhatIsUnknown() {
+    CliRun before = scan("dot");
+    check("--fetch-metadata");
+    forge.resetRequests();
+
+    CliRun after = scan("dot");
+
+    assertThat(before.out())
+        .doesNotContain("->")
+        .contains("[label=\"puppetlabs-apache\\n12.2.0\", style=\"rounded,dotted\"");
+    assertThat(before.err()).contains("'dropsonde check --fetch-metadata' puts");
+    assertThat(after.out())
+        .contains("[label=\"puppetlabs-apache\\n12.2.0\"];", "[label=\">= 4.13.1 < 10.0.0\"];")
+        .contains("[label=\"puppetlabs-concat\\nmissing\"")
+        .contains("[label=\"acme-secret\\n1.0.0\", style=\"rounded,dotted\"");
+    assertThat(after.err()).doesNotContain("--fetch-metadata");
+    assertThat(scan("json").out()).contains("\"range\" : \">= 2.2.1 < 10.0.0\"");
+    assertThat(forge.getAllServeEvents()).isEmpty();
+  }
+
+  private CliRun scan(String format) {
+    return CliRun.in(
+        home,
+        "scan",
+        "--format",
+        format,
+        "--forge-url",
+        forge.baseUrl(),
+        "--cache-dir",
+        cache(),
+        "--ttl",
+        "3000",
+        home.resolve("control-repo").toString());
+  }
+
+  @Test
   void opensNoConnectionUnlessTold() {
     CliRun run = check();
 

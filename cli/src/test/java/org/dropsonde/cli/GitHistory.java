@@ -71,6 +71,12 @@ final class GitHistory implements AutoCloseable {
     return this;
   }
 
+  /** Checks out a branch without a commit. */
+  GitHistory orphan(String name) throws GitAPIException {
+    git.checkout().setName(name).setOrphan(true).call();
+    return this;
+  }
+
   /** Checks out a commit as CI servers do, on no branch. */
   GitHistory detach(String commit) throws GitAPIException {
     git.checkout().setName(commit).call();

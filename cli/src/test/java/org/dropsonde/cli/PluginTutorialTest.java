@@ -37,6 +37,9 @@ class PluginTutorialTest {
             "sample 1.0.0, until 2027-10-31, metrics: largest_environment, rules: SAMPLE001");
     assertThat(outputs.get("dropsonde check --fail-on never ~/control-repo"))
         .contains("SAMPLE001", "The environment has many modules");
+    assertThat(outputs.get("dropsonde check --explain SAMPLE001"))
+        .startsWith("# SAMPLE001: ")
+        .contains("Bad:", "Good:");
     assertThat(outputs.get("dropsonde preview ~/control-repo"))
         .contains("How many modules the largest environment has")
         .containsPattern("- largest_environment: Modules in .*\n    (3-5|6-10|11-30|31\\+)\n");

@@ -86,10 +86,10 @@ class PuppetfileCheckCommandTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.out())
-        .startsWith("## PF019: forge-without-effect\n\nA forge line changes nothing.")
+        .startsWith("# PF019: forge-without-effect\n\nA forge line changes nothing.")
         .contains("Default severity: info.", "Bad:", "Good:");
     assertThat(CliRun.in(home, "check", "--explain", "PF019").out()).isEqualTo(run.out());
-    assertThat(check("--explain", "DS010").out()).startsWith("## DS010");
+    assertThat(check("--explain", "DS010").out()).startsWith("# DS010");
     assertThat(check("--explain", "PF999").code()).isEqualTo(2);
     assertThat(check().code()).isEqualTo(2);
   }

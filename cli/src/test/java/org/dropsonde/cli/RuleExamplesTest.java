@@ -2,47 +2,17 @@ package org.dropsonde.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.dropsonde.checks.BuiltInChecks;
 import org.dropsonde.spi.Rule;
-import org.dropsonde.testdata.TestdataFolder;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The examples that the rules are explained with: the bad one gives the finding, the good one not. */
-class RuleExamplesTest {
-  private static final String INDEX =
-      TestdataFolder.path().resolve("forge/index.json").toString();
-
-  @TempDir
-  Path home;
-
-  private GitHistory history;
-
-  @BeforeEach
-  void start() throws Exception {
-    history = GitHistory.in(home.resolve("control-repo"));
-  }
-
-  @AfterEach
-  void stop() {
-    history.close();
-  }
-
-  private String check(String... more) {
-    List<String> arguments = new ArrayList<>(List.of("check", "--forge-index", INDEX));
-    arguments.addAll(List.of(more));
-    arguments.add(history.folder().toString());
-    return CliRun.in(home, arguments.toArray(String[]::new)).out();
-  }
-
+class RuleExamplesTest extends CheckFixture {
   /** Those whose examples are a whole Puppetfile, and need nothing else. */
   @ParameterizedTest
   @ValueSource(
@@ -57,9 +27,9 @@ class RuleExamplesTest {
         .orElseThrow();
 
     history.commit(rule.bad() + "\n");
-    assertThat(check()).contains("  " + id + "  ");
+    assertThat(check().out()).contains("  " + id + "  ");
     history.commit(rule.good() + "\n");
-    assertThat(check()).doesNotContain("  " + id + "  ");
+    assertThat(check().out()).doesNotContain("  " + id + "  ");
   }
 
   @Test
@@ -69,23 +39,10 @@ class RuleExamplesTest {
         .branch("lab")
         .commit("mod 'puppetlabs/stdlib', '9.4.1'\nmod 'puppetlabs/apt', '9.4.0'\n");
 
-    assertThat(check("--base", "production"))
+    assertThat(check("--base", "production").out())
         .contains("DS013  puppetlabs-stdlib is 9.4.1 here and 9.7.0 in production.")
         .contains("DS013  puppetlabs-apt is not in production")
         .contains("Puppetfile  (lab)");
-  }
-
-  @Test
-  void unusedModuleIsWhatNothingDeclares() throws Exception {
-    history.commit(Map.of(
-        "Puppetfile",
-        "mod 'puppetlabs/ntp', '10.1.0'\nmod 'puppetlabs/tomcat', '7.3.0'\n",
-        "manifests/site.pp",
-        "node default { include ntp }\n"));
-
-    assertThat(check())
-        .contains("2:1  info     DS014  puppetlabs-tomcat seems unused")
-        .doesNotContain("puppetlabs-ntp seems");
   }
 
   @Test
@@ -95,7 +52,7 @@ class RuleExamplesTest {
         "environment.conf", "modulepath = site-modules:modules\n",
         "site-modules/ntp/manifests/init.pp", "class ntp {}\n"));
 
-    assertThat(check()).contains("DS015  puppetlabs-ntp (modules/ntp) is not loaded");
+    assertThat(check().out()).contains("DS015  puppetlabs-ntp (modules/ntp) is not loaded");
   }
 
   @Test
@@ -106,7 +63,7 @@ class RuleExamplesTest {
         "site-modules/profile/metadata.json",
             "{\"name\": \"acme-profile\", \"version\": \"1.0.0\"}"));
 
-    assertThat(check())
+    assertThat(check().out())
         .contains("site-modules/profile")
         .contains("error    DS016  Puppet does not");
   }
@@ -116,6 +73,30 @@ class RuleExamplesTest {
     history.commit("mod 'puppetlabs/ntp', '10.1.0'\n");
     history.branch("feature/ntp").branch("feature_ntp");
 
-    assertThat(check()).contains("error    DS017  ").contains("feature_ntp");
+    assertThat(check().out()).contains("error    DS017  ").contains("feature_ntp");
+  }
+
+  @Test
+  void branchThatR10kLeavesOutIsReportedWithTheReason() throws Exception {
+    history.commit("mod 'puppetlabs/ntp', '10.1.0'\n");
+    history.branch("feature/ntp").branch("wip_ntp").branch("feature_ntp").branch("production");
+    Path config = Files.writeString(home.resolve("sources.yaml"), """
+        sources:
+          main:
+            remote: %s
+            basedir: /etc/puppetlabs/code/environments
+            invalid_branches: error
+            ignore_branch_prefixes: [wip]
+        """.formatted(history.folder()));
+
+    CliRun run = check("--r10k-config", config.toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("Branches\n")
+        .containsPattern("info +DS018  feature/ntp is dropped: ")
+        .containsPattern("info +DS018  wip_ntp is dropped: ")
+        .doesNotContain("DS018  feature_ntp", "DS018  production");
+    assertThat(check().out()).doesNotContain("DS018").contains("DS017");
   }
 }

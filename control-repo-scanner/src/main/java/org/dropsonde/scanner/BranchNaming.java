@@ -2,7 +2,6 @@ package org.dropsonde.scanner;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +42,18 @@ record BranchNaming(
    * @param start once, from the start; empty for nothing
    * @param everywhere wherever it matches; null where {@code start} holds
    */
-  record Strip(String start, @Nullable Pattern everywhere) {
+  record Strip(String start, @Nullable RubyRegex everywhere) {
     static final Strip NOTHING = new Strip("", null);
 
     String from(String branch) {
       if (everywhere != null) {
-        return everywhere.matcher(new BoundedText(branch)).replaceAll("");
+        return everywhere.pattern().matcher(new BoundedText(branch)).replaceAll("");
       }
       return branch.startsWith(start) ? branch.substring(start.length()) : branch;
+    }
+
+    private boolean isUnicode() {
+      return everywhere == null ? !isAscii(start) : everywhere.unicode();
     }
   }
 
@@ -62,22 +65,65 @@ record BranchNaming(
    */
   record Outcome(@Nullable String environment, @Nullable String reason) {}
 
-  /** Decides about one branch. */
-  Outcome decide(String branch) {
+  /**
+   * Decides about one branch.
+   *
+   * @throws ScanException where r10k fails at it, or a pattern takes too long
+   */
+  Outcome decide(String branch) throws ScanException {
+    if (bytewise && !isAscii(branch)) {
+      checkUnicode(branch);
+    }
     for (String ignored : ignoredPrefixes) {
       if (branch.startsWith(ignored)) {
         return new Outcome(null, "ignore_branch_prefixes has '" + ignored + "'");
       }
     }
-    String stripped = strip.from(branch);
+    String stripped = stripped(branch);
     boolean valid = isWord(stripped);
     if (invalid == Invalid.ERROR && !valid) {
       return new Outcome(
           null, "invalid_branches is error, and only letters, digits and _ may be in a name");
     }
     boolean corrects = invalid == Invalid.CORRECT || invalid == Invalid.CORRECT_AND_WARN;
-    String environment = prefix + (corrects ? correct(stripped) : stripped);
+    String kept = bytewise ? text(stripped) : stripped;
+    String environment = prefix + (corrects ? correct(stripped) : kept);
     return new Outcome(environment, reason(branch, stripped, environment, valid));
+  }
+
+  /** Ruby compares no text with bytes where neither is ASCII. */
+  private void checkUnicode(String branch) throws ScanException {
+    boolean ignores = !ignoredPrefixes.stream().allMatch(BranchNaming::isAscii);
+    if (ignores || strip.isUnicode()) {
+      throw new ScanException(
+          ScanException.Kind.CONFIGURATION,
+          (ignores ? "ignore_branch_prefixes" : "strip_component")
+              + " asks for characters outside of ASCII, at which r10k fails, as the name of branch "
+              + branch
+              + " has some, too; write it in ASCII");
+    }
+  }
+
+  private String stripped(String branch) throws ScanException {
+    try {
+      return strip.from(bytewise ? bytes(branch) : branch);
+    } catch (BoundedText.TooManySteps e) {
+      throw new ScanException(
+          ScanException.Kind.CONFIGURATION, "strip_component: " + e.getMessage(), e);
+    }
+  }
+
+  /** Each byte as a character, as Ruby has what it read from git. */
+  private static String bytes(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  private static String text(String bytes) {
+    return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 128);
   }
 
   private @Nullable String reason(
@@ -110,19 +156,9 @@ record BranchNaming(
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 
-  private String correct(String name) {
+  private static String correct(String name) {
     StringBuilder corrected = new StringBuilder();
-    name.codePoints().forEach(c -> {
-      if (isWordCharacter(c)) {
-        corrected.appendCodePoint(c);
-      } else {
-        corrected.append("_".repeat(bytewise ? utf8Length(c) : 1));
-      }
-    });
+    name.codePoints().forEach(c -> corrected.append(isWordCharacter(c) ? (char) c : '_'));
     return corrected.toString();
-  }
-
-  private static int utf8Length(int codePoint) {
-    return Character.toString(codePoint).getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -35,7 +35,9 @@ final class BranchScan {
    */
   void read(List<Branch> branches, BranchNaming naming, String basedir) throws ScanException {
     ScanRequest request = scan.request();
-    List<Named> named = name(branches, naming, basedir);
+    List<Named> named = name(branches, naming, basedir).stream()
+        .filter(it -> request.wanted().test(it.environment(), it.branch().name()))
+        .toList();
     List<Branch> kept = named.stream().map(Named::branch).toList();
     BranchReading reading = new BranchReading(
         kept,
@@ -66,7 +68,7 @@ final class BranchScan {
       throws ScanException {
     List<Named> all = new ArrayList<>(branches.size());
     for (Branch branch : branches) {
-      BranchNaming.Outcome outcome = decide(naming, branch);
+      BranchNaming.Outcome outcome = naming.decide(branch.name());
       String environment = outcome.environment();
       if (environment == null) {
         scan.notes()
@@ -79,15 +81,5 @@ final class BranchScan {
       }
     }
     return all;
-  }
-
-  private static BranchNaming.Outcome decide(BranchNaming naming, Branch branch)
-      throws ScanException {
-    try {
-      return naming.decide(branch.name());
-    } catch (BoundedText.TooManySteps e) {
-      throw new ScanException(
-          ScanException.Kind.CONFIGURATION, "strip_component: " + e.getMessage(), e);
-    }
   }
 }

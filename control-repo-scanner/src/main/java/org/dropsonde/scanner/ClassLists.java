@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.dropsonde.manifest.ClassNames;
 import org.dropsonde.manifest.Named;
@@ -49,11 +49,13 @@ final class ClassLists {
         .setCodePointLimit(Math.max(1, bytes.length))
         .build();
     try {
-      Optional<Node> root =
-          new Compose(settings).composeInputStream(new ByteArrayInputStream(bytes));
+      Iterator<Node> documents = new Compose(settings)
+          .composeAllFromInputStream(new ByteArrayInputStream(bytes))
+          .iterator();
       ClassLists lists = new ClassLists();
-      for (List<String> path : root.isEmpty() ? List.<List<String>>of() : paths) {
-        lists.add(value(root.get(), path), 0);
+      if (documents.hasNext()) {
+        Node root = documents.next();
+        paths.forEach(path -> lists.add(value(root, path), 0));
       }
       return List.copyOf(lists.found);
     } catch (YamlEngineException e) {

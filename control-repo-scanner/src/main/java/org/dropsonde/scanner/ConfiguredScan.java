@@ -28,9 +28,7 @@ final class ConfiguredScan implements AutoCloseable {
   /** Reads every source; gives what it was recognised as. */
   String read(Path file) throws ScanException {
     R10kConfig config = R10kConfigReader.read(file, scan.request().limits());
-    for (String warning : config.warnings()) {
-      scan.notes().add(ScanNote.Kind.WARNING, null, null, warning);
-    }
+    config.tell(scan.notes());
     for (R10kSource source : inOrder(config.sources())) {
       if (source.problem() != null) {
         note(ScanNote.Kind.UNKNOWN, source, "is not read: " + source.problem());

@@ -45,8 +45,8 @@ public final class ControlRepoScanner {
    * branch; without a branch where HEAD is detached or the repository is bare.
    *
    * @param revision a branch, a tag, an object id or {@code HEAD~1}, as git resolves them
-   * @throws ScanException where the source is no git repository, or has no such commit. The message
-   *     says how a shallow clone gets it
+   * @throws ScanException where the source is no git repository, or has no such commit: the message
+   *     says how a shallow clone gets it. Of kind EMPTY where nothing is committed yet
    */
   public ScanResult scanRevision(ScanRequest request, String revision) throws ScanException {
     Scan scan = new Scan(request, new Readers(puppetfiles, request));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dropsonde.spi.ModuleMetadata;
 import org.dropsonde.spi.ModuleSlug;
@@ -24,6 +25,8 @@ final class DirectoryReader {
 
   private final ModuleFolderReader folders;
   private final ScanLimits limits;
+  private final SharedTexts texts = new SharedTexts();
+  private final Map<String, Optional<ModuleSlug>> slugs = new ConcurrentHashMap<>();
 
   /** By the directory's path, then by its contents. */
   private final Map<String, Map<Object, DirectoryModules>> known = new ConcurrentHashMap<>();
@@ -109,11 +112,12 @@ final class DirectoryReader {
       if (modules.size() >= limits.modules()) {
         throw new IOException("it holds more than " + limits.modules() + " modules");
       }
-      String path = Paths.join(directory, entry.name());
+      String name = texts.of(entry.name());
+      String path = texts.of(Paths.join(directory, name));
       switch (entry.type()) {
-        case FOLDER -> module(entry.name(), path, entry);
-        case LINK -> link(entry.name(), path);
-        case SUBMODULE -> submodule(entry.name(), path);
+        case FOLDER -> module(name, path, entry);
+        case LINK -> link(name, path);
+        case SUBMODULE -> submodule(name, path);
         case FILE -> {
           // A file is no module.
         }
@@ -172,6 +176,9 @@ final class DirectoryReader {
   }
 
   private DeclaringCode code(String name, String path, Manifests manifests) {
+    if (manifests == Manifests.NONE) {
+      return DeclaringCode.NONE;
+    }
     return codes
         .computeIfAbsent(path, unused -> new ConcurrentHashMap<>())
         .computeIfAbsent(
@@ -188,11 +195,13 @@ final class DirectoryReader {
             .toList();
   }
 
-  private static ModuleUse use(String name, String path, @Nullable ModuleFolder folder) {
+  private ModuleUse use(String name, String path, @Nullable ModuleFolder folder) {
     ModuleMetadata metadata = folder == null ? null : folder.metadata();
     return new ModuleUse(
         name,
-        metadata == null ? null : ModuleSlug.parse(metadata.name()).orElse(null),
+        metadata == null
+            ? null
+            : slugs.computeIfAbsent(metadata.name(), ModuleSlug::parse).orElse(null),
         metadata == null ? null : metadata.version(),
         LOCAL,
         path,

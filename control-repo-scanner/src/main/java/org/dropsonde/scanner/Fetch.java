@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import javax.net.ssl.SSLException;
 import org.dropsonde.scanner.ScanException.Kind;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
-import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.RefSpec;
@@ -51,34 +51,47 @@ final class Fetch {
   }
 
   private void fetch(Repository repository, String url) throws ScanException {
+    TrustedConnections connections = TrustedConnections.of(request.environment());
+    ListenedProgress progress = new ListenedProgress(request.listener());
     try (Transport transport = Transport.open(repository, new URIish(url));
         SshSessions ssh = new SshSessions(request.environment())) {
       transport.setTimeout(TIMEOUT_SECONDS);
       transport.setRemoveDeletedRefs(true);
       transport.setTagOpt(TagOpt.NO_TAGS); // The refspec asks for them, and prunes them.
       transport.setCredentialsProvider(GitCredentials.of(request.environment()));
+      TrustedConnections.use(connections, transport);
       if (transport instanceof SshTransport overSsh) {
         overSsh.setSshSessionFactory(ssh.factory());
       }
-      transport.fetch(new ListenedProgress(request.listener()), ALL);
+      transport.fetch(progress, ALL);
     } catch (URISyntaxException e) {
       throw new ScanException(
           Kind.NOT_FOUND, SourceText.redacted(url) + " is no URL that git knows", e);
     } catch (NoRemoteRepositoryException e) {
       throw failure(Kind.NOT_FOUND, url, "there is no git repository", e);
-    } catch (TransportException e) {
-      throw mapped(url, e);
     } catch (IOException e) {
-      throw failure(Kind.NETWORK, url, Failures.reason(e), e);
+      throw progress.stopped() || Thread.currentThread().isInterrupted()
+          ? interrupted(e)
+          : mapped(url, e);
     }
   }
 
-  private static ScanException mapped(String url, TransportException e) {
-    if (Thread.currentThread().isInterrupted()) {
-      return new ScanException(Kind.INTERRUPTED, "the fetch was interrupted", e);
-    }
+  private static ScanException interrupted(IOException e) {
+    Thread.currentThread().interrupt();
+    return new ScanException(Kind.INTERRUPTED, "the fetch was interrupted", e);
+  }
+
+  private static ScanException mapped(String url, IOException e) {
     StringBuilder all = new StringBuilder();
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLException) {
+        return failure(
+            Kind.NETWORK,
+            url,
+            "no trusted TLS connection (" + cause.getMessage() + "); name a PEM file with the"
+                + " certificate of its authority in " + TrustedConnections.VARIABLE,
+            e);
+      }
       all.append(cause.getMessage()).append(' ');
     }
     String text = all.toString().toLowerCase(Locale.ROOT);
@@ -106,7 +119,7 @@ final class Fetch {
   }
 
   /** What JGit says, without the URL that stands before it already. */
-  private static String reason(String url, TransportException e) {
+  private static String reason(String url, IOException e) {
     String message = Failures.reason(e);
     String plain = SourceText.redacted(url);
     return message

@@ -5,29 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dropsonde.manifest.Named;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Finds classes in an environment's Hiera data: every file in a data directory of hiera.yaml counts,
+ * Finds classes in an environment's Hiera data: every file counts that a level of hiera.yaml can mean,
  * since which ones a node reads is known on that node only. Each distinct directory and file is read
- * once, and none where no code asks for a key.
+ * once, and none where no code asks for a key. Nothing is decrypted.
  */
 final class HieraData {
   private static final String CONFIGURATION = "hiera.yaml";
 
-  /** Hiera 5's, relative to hiera.yaml. */
-  private static final String DEFAULT = "data";
-
-  /** Where Hiera 3 looks for the data of an environment without a hiera.yaml. */
-  private static final String HIERA_3 = "hieradata";
-
   private static final Set<String> SUFFIXES = Set.of(".yaml", ".yml", ".eyaml", ".json");
 
   private final ScanLimits limits;
-  private final Map<Object, List<String>> directories = new ConcurrentHashMap<>();
+  private final Map<Object, Hierarchy> hierarchies = new ConcurrentHashMap<>();
   private final Map<Object, List<Named>> files = new ConcurrentHashMap<>();
   private final Map<Object, DeclaringCode> folders = new ConcurrentHashMap<>();
 
@@ -38,12 +30,13 @@ final class HieraData {
   /** The classes that an environment's data has under any of the keys. */
   List<DeclaringCode> read(FileTree tree, Set<String> keys, List<Finding> findings) {
     List<DeclaringCode> found = new ArrayList<>();
-    for (String directory : directories(tree, findings)) {
+    Hierarchy hierarchy = hierarchy(tree, findings);
+    for (String directory : hierarchy.directories()) {
       try {
         FileTree.Target target = tree.resolve(directory);
         Folder folder = target.folder();
         if (folder != null) {
-          found.add(read(folder, directory, keys, findings));
+          found.add(read(folder, directory, hierarchy, keys, findings));
         } else if (target.problem() != null) {
           findings.add(new Finding(ScanNote.Kind.WARNING, directory, target.problem()));
         }
@@ -59,9 +52,13 @@ final class HieraData {
   }
 
   private DeclaringCode read(
-      Folder folder, String directory, Set<String> keys, List<Finding> findings)
+      Folder folder,
+      String directory,
+      Hierarchy hierarchy,
+      Set<String> keys,
+      List<Finding> findings)
       throws IOException {
-    List<Object> key = List.of(folder.key(), directory, keys);
+    List<Object> key = List.of(folder.key(), directory, hierarchy, keys);
     DeclaringCode known = folders.get(key);
     if (known != null) {
       return known;
@@ -70,7 +67,7 @@ final class HieraData {
     List<Finding> met = new ArrayList<>();
     FolderWalk walk = new FolderWalk(limits.manifests());
     walk.files(folder, directory, (path, entry) -> {
-      if (entry.type() == Entry.Type.FILE && isData(path)) {
+      if (entry.type() == Entry.Type.FILE && isData(path) && hierarchy.reaches(path)) {
         List<Named> classes = classes(path, entry, keys, met);
         if (!classes.isEmpty()) {
           parts.add(DeclaringCode.of(classes, path));
@@ -108,54 +105,21 @@ final class HieraData {
     }
   }
 
-  /** The data directories that hiera.yaml names, or the usual one. */
-  private List<String> directories(FileTree tree, List<Finding> findings) {
+  /** What hiera.yaml leads to. */
+  private Hierarchy hierarchy(FileTree tree, List<Finding> findings) {
+    Hierarchy hierarchy;
     try {
       Entry entry = tree.resolve(CONFIGURATION).entry();
-      if (entry == null || entry.type() != Entry.Type.FILE) {
-        return List.of(HIERA_3);
-      }
-      List<String> known = directories.get(entry.key());
-      if (known == null) {
-        known = directories(YamlReader.read(entry.bytes()));
-        directories.put(entry.key(), known);
-      }
-      return known;
+      hierarchy = entry == null || entry.type() != Entry.Type.FILE
+          ? HierarchyReader.ABSENT
+          : hierarchies.computeIfAbsent(entry.key(), key -> HierarchyReader.read(entry));
     } catch (IOException e) {
-      findings.add(unreadable(CONFIGURATION, e));
-      return List.of(DEFAULT);
+      hierarchy = HierarchyReader.unreadable(e);
     }
-  }
-
-  private static List<String> directories(@Nullable Object configuration) {
-    if (!(configuration instanceof Map<?, ?> settings) || !isVersion5(settings)) {
-      return List.of(HIERA_3); // Puppet reads no other version in an environment.
+    String problem = hierarchy.problem();
+    if (problem != null) {
+      findings.add(new Finding(ScanNote.Kind.PARTIAL, CONFIGURATION, problem));
     }
-    String usual = datadir(settings.get("defaults"), DEFAULT);
-    TreeSet<String> all = new TreeSet<>();
-    if (settings.get("hierarchy") instanceof List<?> levels) {
-      levels.forEach(level -> add(datadir(level, usual), all));
-    } else {
-      add(usual, all);
-    }
-    return List.copyOf(all);
-  }
-
-  private static boolean isVersion5(Map<?, ?> settings) {
-    return settings.get("version") instanceof YamlReader.Numeral version
-        && version.text().equals("5");
-  }
-
-  private static String datadir(@Nullable Object settings, String usual) {
-    return settings instanceof Map<?, ?> map && map.get("datadir") instanceof String directory
-        ? directory
-        : usual;
-  }
-
-  private static void add(String directory, Set<String> to) {
-    String clean = Paths.clean(directory);
-    if (Paths.isInside(clean) && !clean.contains("%{")) {
-      to.add(clean);
-    }
+    return hierarchy;
   }
 }

@@ -8,6 +8,7 @@ final class ListenedProgress extends EmptyProgressMonitor {
   private String title = "";
   private int total;
   private int done;
+  private boolean stopped;
 
   ListenedProgress(ScanListener listener) {
     this.listener = listener;
@@ -29,6 +30,12 @@ final class ListenedProgress extends EmptyProgressMonitor {
 
   @Override
   public boolean isCancelled() {
-    return Thread.currentThread().isInterrupted();
+    stopped |= Thread.currentThread().isInterrupted();
+    return stopped;
+  }
+
+  /** Whether it stopped the fetch; JGit may have taken the interruption away since. */
+  boolean stopped() {
+    return stopped;
   }
 }

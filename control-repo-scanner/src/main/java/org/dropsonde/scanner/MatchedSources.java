@@ -27,7 +27,7 @@ record MatchedSources(List<R10kSource> sources, String described) {
     Path given = request.r10kConfig();
     if (given != null) {
       R10kConfig config = R10kConfigReader.read(given, request.limits());
-      config.warnings().forEach(text -> notes.add(ScanNote.Kind.WARNING, null, null, text));
+      config.tell(notes);
       return given(config, names, notes);
     }
     for (Path candidate : request.r10kConfigSearch()) {
@@ -46,7 +46,7 @@ record MatchedSources(List<R10kSource> sources, String described) {
       R10kConfig config = R10kConfigReader.read(file, limits);
       List<R10kSource> matching = matching(config, names);
       if (!matching.isEmpty()) {
-        config.warnings().forEach(text -> notes.add(ScanNote.Kind.WARNING, null, null, text));
+        config.tell(notes);
         return described(config, matching);
       }
     } catch (ScanException e) {

@@ -20,6 +20,7 @@ final class MetadataReader {
       Set.of("source", "author", "version", "license", "dependencies");
 
   private final JsonFactory factory = new JsonFactory();
+  private final SharedTexts texts = new SharedTexts();
 
   /**
    * Reads one file.
@@ -33,7 +34,7 @@ final class MetadataReader {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new IOException("it is not a JSON object");
       }
-      ModuleMetadata metadata = new Reading(json).read();
+      ModuleMetadata metadata = new Reading(json, texts).read();
       if (json.nextToken() != null) {
         throw new IOException("there is more after the JSON object");
       }
@@ -53,6 +54,7 @@ final class MetadataReader {
   /** One file being read. */
   private static final class Reading {
     private final JsonParser json;
+    private final SharedTexts texts;
     private final Set<String> found = new HashSet<>();
     private String name = "";
     private @Nullable String version;
@@ -60,8 +62,9 @@ final class MetadataReader {
     private List<Requirement> requirements = List.of();
     private List<OperatingSystem> operatingSystems = List.of();
 
-    Reading(JsonParser json) {
+    Reading(JsonParser json, SharedTexts texts) {
       this.json = json;
+      this.texts = texts;
     }
 
     @Nullable
@@ -108,7 +111,9 @@ final class MetadataReader {
 
     private @Nullable String text(JsonToken value) throws IOException {
       json.skipChildren();
-      return value.isScalarValue() && value != JsonToken.VALUE_NULL ? json.getText() : null;
+      return value.isScalarValue() && value != JsonToken.VALUE_NULL
+          ? texts.of(json.getText())
+          : null;
     }
 
     private List<Requirement> requirements(JsonToken value) throws IOException {

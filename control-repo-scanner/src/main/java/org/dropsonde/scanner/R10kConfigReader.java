@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.dropsonde.scanner.BranchNaming.Invalid;
 import org.dropsonde.scanner.BranchNaming.Strip;
@@ -23,6 +22,7 @@ final class R10kConfigReader {
   private final Path file;
   private final ScanLimits limits;
   private final List<String> warnings = new ArrayList<>();
+  private final List<String> refusals = new ArrayList<>();
 
   private R10kConfigReader(Path file, ScanLimits limits) {
     this.file = file;
@@ -53,11 +53,30 @@ final class R10kConfigReader {
       }
       read.add(source(name, source, bytewise));
     }
-    return new R10kConfig(file.toString(), read, warnings);
+    return new R10kConfig(file.toString(), read, warnings, refusals);
   }
 
   private Settings load() throws ScanException {
     byte[] bytes = bytes(file);
+    Settings all = load(bytes);
+    RubyYaml yaml = new RubyYaml(bytes);
+    for (SettingsValidation.Refusal refusal : SettingsValidation.of(all)) {
+      refusals.add(file + ":" + yaml.lineOf(refusal.path()) + ": r10k refuses the whole file: "
+          + String.join(".", refusal.path()) + " must be " + refusal.wanted());
+    }
+    warnAboutRuby(file, yaml);
+    return all;
+  }
+
+  private void warnAboutRuby(Path place, RubyYaml yaml) {
+    for (String refused : yaml.refusedSinceRuby31()) {
+      warnings.add(place + ":"
+          + refused.replaceFirst(
+              ": ", ": r10k refuses the file with Ruby 3.1 and newer, as it holds "));
+    }
+  }
+
+  private Settings load(byte[] bytes) throws ScanException {
     try {
       Object value = YamlReader.read(bytes);
       if (value == null) {
@@ -99,7 +118,7 @@ final class R10kConfigReader {
     Strip strip = strip(name, source);
     String puppetfile = source.text("puppetfile_name");
     puppetfile = puppetfile == null ? PUPPETFILE : puppetfile;
-    String kind = type == null ? "git" : type;
+    String kind = type != null ? type : source.value("type") == null ? "git" : "of that kind";
     return switch (kind) {
       case "git" -> {
         String remote = source.text("remote");
@@ -118,6 +137,8 @@ final class R10kConfigReader {
         warnAboutGitOnly(name, source);
         DefinitionReader reader =
             new DefinitionReader(name, Paths.clean(basedir), prefix, strip, puppetfile);
+        List<EnvironmentDefinition> definitions = reader.read(definitions(name, kind, source));
+        refusals.addAll(reader.refusals());
         yield new R10kSource(
             name,
             R10kSource.Type.YAML,
@@ -126,7 +147,7 @@ final class R10kConfigReader {
             BranchNaming.DEFAULT,
             puppetfile,
             false,
-            reader.read(definitions(name, kind, source)),
+            definitions,
             null);
       }
       default -> unread(name, kind, basedir);
@@ -141,7 +162,7 @@ final class R10kConfigReader {
       case "exec" ->
         "its type is exec, and no command is run; save what the command prints as"
             + " environments.yaml, and give an r10k.yaml with type: yaml and that file as config";
-      default -> "r10k knows no type " + type;
+      default -> "r10k knows no type " + type + ", and reads no source at all because of it";
     };
     return new R10kSource(
         name,
@@ -194,8 +215,10 @@ final class R10kConfigReader {
 
   private Settings definitions(Path place) throws ScanException {
     try {
-      Object value = YamlReader.read(bytes(place));
+      byte[] bytes = bytes(place);
+      Object value = YamlReader.read(bytes);
       if (value instanceof Map<?, ?> map) {
+        warnAboutRuby(place, new RubyYaml(bytes));
         return Settings.of(map, place.toString());
       }
     } catch (IOException e) {
@@ -233,8 +256,7 @@ final class R10kConfigReader {
     }
     String ruby = text.substring(1, text.length() - 1);
     try {
-      // Ruby's ^ and $ match at each line, and its \h is a hexadecimal digit.
-      return new Strip("", Pattern.compile(ruby.replace("\\h", "[0-9a-fA-F]"), Pattern.MULTILINE));
+      return new Strip("", RubyRegex.compile(ruby));
     } catch (PatternSyntaxException e) {
       throw new ScanException(
           Kind.CONFIGURATION,
@@ -265,7 +287,7 @@ final class R10kConfigReader {
 
   private List<String> ignored(String name, Settings source) throws ScanException {
     Object value = source.value("ignore_branch_prefixes");
-    if (value == null || Boolean.FALSE.equals(value)) {
+    if (value == null || Boolean.FALSE.equals(value) || value.equals("")) {
       return List.of();
     }
     List<String> prefixes = new ArrayList<>();

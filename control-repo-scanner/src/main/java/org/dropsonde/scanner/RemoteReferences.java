@@ -81,6 +81,7 @@ public final class RemoteReferences {
     if (!SourceText.isRemote(url) && !url.startsWith("file:")) {
       throw new ScanException(ScanException.Kind.UNSUPPORTED, "it is no URL that can be asked");
     }
+    TrustedConnections connections = TrustedConnections.of(environment);
     try (SshSessions ssh = new SshSessions(environment)) {
       LsRemoteCommand command = Git.lsRemoteRepository()
           .setRemote(url)
@@ -88,6 +89,7 @@ public final class RemoteReferences {
           .setTags(true)
           .setCredentialsProvider(GitCredentials.ofHost(environment))
           .setTransportConfigCallback(transport -> {
+            TrustedConnections.use(connections, transport);
             if (transport instanceof SshTransport overSsh) {
               overSsh.setSshSessionFactory(ssh.factory());
             }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dropsonde.scanner.ScanException.Kind;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,21 @@ final class RevisionScan {
     } catch (IOException e) {
       throw missing(location, revision, e);
     }
+    if (isBeforeAll(repository, revision)) {
+      throw new ScanException(Kind.EMPTY, location.shown() + ": nothing is committed here yet");
+    }
     throw missing(location, revision, null);
+  }
+
+  /** Whether there is no commit at all, or HEAD is meant and its branch has none. */
+  private static boolean isBeforeAll(GitRepository repository, String revision)
+      throws ScanException {
+    try {
+      return repository.resolve(Constants.HEAD).isEmpty()
+          && (revision.equals(Constants.HEAD) || repository.branches(null).isEmpty());
+    } catch (IOException e) {
+      return false; // A HEAD that can't be read is something else than none.
+    }
   }
 
   private static ScanException missing(

@@ -40,9 +40,13 @@ public record ScanNote(
     INFO
   }
 
-  /** Where it is, for people: {@code production (modules/x/metadata.json)}; empty for the source. */
+  /**
+   * Where it is, for people: {@code production (modules/x/metadata.json)}; the branch, where that is
+   * what has another name; empty for the source.
+   */
   public String where() {
-    String place = environment != null ? environment : branch;
+    boolean hasItsName = environment != null && kind != Kind.RENAMED;
+    String place = hasItsName || branch == null ? environment : branch;
     if (place == null) {
       return path == null ? "" : path;
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param cacheDirectory where mirrors of remote repositories are kept; null where none may be made
  * @param environment the process environment, for credentials and the home of ssh keys
  * @param classes whether manifests are read for the classes that they define and declare
+ * @param wanted which of a git repository's environments are read, by environment and branch; the
+ *     others are named only, so that collisions are found
  */
 public record ScanRequest(
     String source,
@@ -30,6 +33,7 @@ public record ScanRequest(
     @Nullable Path cacheDirectory,
     Map<String, String> environment,
     boolean classes,
+    BiPredicate<String, String> wanted,
     ScanLimits limits,
     ScanListener listener) {
   public ScanRequest {
@@ -54,6 +58,7 @@ public record ScanRequest(
     private @Nullable Path cacheDirectory;
     private Map<String, String> environment = Map.of();
     private boolean classes;
+    private BiPredicate<String, String> wanted = (environment, branch) -> true;
     private ScanLimits limits = ScanLimits.DEFAULT;
     private ScanListener listener = ScanListener.NONE;
 
@@ -109,6 +114,12 @@ public record ScanRequest(
       return this;
     }
 
+    /** Reads only those environments, given by name and branch, of the ones that the branches make. */
+    public Builder wanted(BiPredicate<String, String> environments) {
+      wanted = environments;
+      return this;
+    }
+
     /** How much is read at most. */
     public Builder limits(ScanLimits value) {
       limits = value;
@@ -133,6 +144,7 @@ public record ScanRequest(
           cacheDirectory,
           environment,
           classes,
+          wanted,
           limits,
           listener);
     }

@@ -45,7 +45,7 @@ final class WorktreeScan {
     }
   }
 
-  private static String name(String text) {
+  private static String name(String text) throws ScanException {
     String environment = BranchNaming.DEFAULT.decide(text).environment();
     return environment == null || environment.isEmpty() ? "environment" : environment;
   }

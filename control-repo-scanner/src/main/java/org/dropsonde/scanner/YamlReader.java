@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,14 @@ final class YamlReader {
   private static final Set<String> TRUE = Set.of("yes", "true", "on");
   private static final Set<String> FALSE = Set.of("no", "false", "off");
   private static final Set<String> NULL = Set.of("", "~", "null");
+  /** Ruby 3.1 psych/scalar_scanner.rb: whole, broken, to the base of 60, and infinite. */
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(?:0x[0-9a-fA-F]+|[0-9][0-9_,]*(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?)");
+      Pattern.compile("[-+]?(?:0b[01_,]+|0[0-7_,]+|0x[0-9a-fA-F_,]+|0|[1-9](?:[0-9]|,[0-9]|_[0-9])*"
+          + "|(?:[0-9][0-9_,]*\\.[0-9]*|\\.[0-9]+)(?:[eE][-+][0-9]+)?"
+          + "|[0-9][0-9_]*(?::[0-5]?[0-9]){1,2}(?:\\.[0-9_]*)?|(?i:\\.inf))|(?i:\\.nan)");
+
+  /** Psych has both names for it. */
+  private static final Set<String> SYMBOL = Set.of("!ruby/sym", "!ruby/symbol");
 
   /** A document whose aliases unfold to more than this is meant to do harm. */
   private static final int MAX_NODES = 500_000;
@@ -63,9 +69,10 @@ final class YamlReader {
         .setCodePointLimit(Math.max(1, bytes.length))
         .build();
     try {
-      Optional<Node> node =
-          new Compose(settings).composeInputStream(new ByteArrayInputStream(bytes));
-      return node.isEmpty() ? null : new YamlReader().value(node.get(), 0);
+      Iterator<Node> documents = new Compose(settings)
+          .composeAllFromInputStream(new ByteArrayInputStream(bytes))
+          .iterator();
+      return documents.hasNext() ? new YamlReader().value(documents.next(), 0) : null;
     } catch (YamlEngineException e) {
       throw malformed(e);
     }
@@ -103,7 +110,7 @@ final class YamlReader {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       Object value = value(tuple.getValueNode(), depth + 1);
-      String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
+      String key = tuple.getKeyNode() instanceof ScalarNode scalar ? key(scalar) : "?";
       if (key.equals("<<") && value instanceof Map<?, ?> merged) {
         merged.forEach((k, v) -> map.putIfAbsent((String) k, v));
       } else {
@@ -113,8 +120,16 @@ final class YamlReader {
     return map;
   }
 
+  /** A symbol keeps its colon, to tell it from a text. */
+  private static String key(ScalarNode node) {
+    return scalar(node) instanceof Symbol symbol ? ":" + symbol.name() : node.getValue();
+  }
+
   private static @Nullable Object scalar(ScalarNode node) {
     String text = node.getValue();
+    if (SYMBOL.contains(node.getTag().getValue())) {
+      return new Symbol(text);
+    }
     if (node.getScalarStyle() != ScalarStyle.PLAIN) {
       return text;
     }

@@ -60,6 +60,28 @@ class BadInputTest {
   }
 
   @Test
+  void doesNotReadBranchesThatAreNotWantedButNamesThem() throws Exception {
+    BadRepository bad = BadRepository.corruptBlob(folder, "acme", "legacy_el7", "Puppetfile");
+    ScanRequest.Builder request = ScanRequest.of(bad.path().toString());
+
+    ScanResult all = new ControlRepoScanner().scan(request.build());
+    ScanResult one = new ControlRepoScanner()
+        .scan(request
+            .wanted((environment, branch) -> environment.equals("production"))
+            .build());
+
+    assertThat(all.failures()).isNotEmpty();
+    assertThat(one.failures()).isEmpty();
+    assertThat(one.repo().environments())
+        .extracting(Environment::name)
+        .containsExactly("production");
+    assertThat(one.notes())
+        .containsAll(
+            all.notes().stream().filter(note -> note.kind() == Kind.RENAMED).toList())
+        .isNotEmpty();
+  }
+
+  @Test
   void namesAMissingMetadataFile() throws Exception {
     repository.branch("bad", Map.of("modules/b/metadata.json", METADATA + " "));
     String id = repository.git().resolve("bad:modules/b/metadata.json").name();

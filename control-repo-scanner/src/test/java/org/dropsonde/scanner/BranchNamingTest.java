@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.dropsonde.scanner.BranchNaming.Invalid;
 import org.dropsonde.scanner.BranchNaming.Strip;
 import org.junit.jupiter.api.Test;
@@ -27,13 +26,13 @@ class BranchNamingTest {
     "größe, gr____e",
     "日本, ______",
   })
-  void correctsEachByteThatIsNoWordCharacter(String branch, String environment) {
+  void correctsEachByteThatIsNoWordCharacter(String branch, String environment) throws Exception {
     // environment/name.rb:87
     assertThat(BranchNaming.DEFAULT.decide(branch).environment()).isEqualTo(environment);
   }
 
   @Test
-  void correctsEachCharacterWithRugged() {
+  void correctsEachCharacterWithRugged() throws Exception {
     BranchNaming naming =
         new BranchNaming("", Strip.NOTHING, Invalid.CORRECT_AND_WARN, List.of(), false);
 
@@ -41,14 +40,14 @@ class BranchNamingTest {
   }
 
   @Test
-  void saysWhyANameChanged() {
+  void saysWhyANameChanged() throws Exception {
     assertThat(BranchNaming.DEFAULT.decide("production").reason()).isNull();
     assertThat(BranchNaming.DEFAULT.decide("bug-1").reason())
         .isEqualTo("becomes environment bug_1: only letters, digits and _ may be in a name");
   }
 
   @Test
-  void dropsInvalidNamesWhereTheyAreErrors() { // source/git.rb:111
+  void dropsInvalidNamesWhereTheyAreErrors() throws Exception { // source/git.rb:111
     BranchNaming naming = new BranchNaming("", Strip.NOTHING, Invalid.ERROR, List.of(), true);
 
     assertThat(naming.decide("bug-1").environment()).isNull();
@@ -57,7 +56,7 @@ class BranchNamingTest {
   }
 
   @Test
-  void leavesNamesAloneWhereTheSettingIsUnknown() { // environment/name.rb:27
+  void leavesNamesAloneWhereTheSettingIsUnknown() throws Exception { // environment/name.rb:27
     BranchNaming naming = new BranchNaming("", Strip.NOTHING, Invalid.UNCHECKED, List.of(), true);
 
     assertThat(naming.decide("feature/foo").environment()).isEqualTo("feature/foo");
@@ -65,7 +64,7 @@ class BranchNamingTest {
   }
 
   @Test
-  void doesNotCorrectThePrefix() { // environment/name.rb:97
+  void doesNotCorrectThePrefix() throws Exception { // environment/name.rb:97
     BranchNaming naming =
         new BranchNaming("a-b_", Strip.NOTHING, Invalid.CORRECT_AND_WARN, List.of(), true);
 
@@ -75,25 +74,62 @@ class BranchNamingTest {
 
   @ParameterizedTest
   @CsvSource({"env/prod, prod", "my/env/prod, my_env_prod", "env/, ''", "production, production"})
-  void stripsAStringOnceFromTheStart(String branch, String environment) { // environment/name.rb:85
+  void stripsAStringOnceFromTheStart(String branch, String environment)
+      throws Exception { // environment/name.rb:85
     assertThat(stripping(new Strip("env/", null)).decide(branch).environment())
         .isEqualTo(environment);
   }
 
   @Test
-  void stripsAPatternEverywhere() { // environment/name.rb:82
-    Strip strip = new Strip("", Pattern.compile("e"));
+  void stripsAPatternEverywhere() throws Exception { // environment/name.rb:82
+    Strip strip = new Strip("", RubyRegex.compile("e"));
 
     assertThat(stripping(strip).decide("env/release").environment()).isEqualTo("nv_rlas");
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', textBlock = """
+      [[:alpha:]]+    ; ab-1é   ; _1__
+      [[:^digit:]]    ; ab-1    ; 1
+      [[:word:]]+     ; a_1-    ; _
+      [\\h_]+         ; abcxyz_ ; xyz
+      \\H             ; abcx    ; abc
+      [^a-z]$         ; abé     ; ab_
+      (?m:.)$         ; abc     ; ab
+      \\Aa|c\\z       ; abc     ; b
+      \\\\h           ; ah      ; ah
+      """)
+  void readsPatternsAsRubyDoesAndByteByByte(String ruby, String branch, String environment)
+      throws Exception {
+    Strip strip = new Strip("", RubyRegex.compile(ruby));
+
+    assertThat(stripping(strip).decide(branch).environment()).isEqualTo(environment);
+  }
+
+  /** Ruby raises an Encoding::CompatibilityError, and r10k deploys nothing. */
   @Test
-  void saysThatNothingIsLeftOfAName() {
+  void failsWhereRubyCannotCompare() throws Exception {
+    BranchNaming text = stripping(new Strip("é", null));
+    BranchNaming pattern = stripping(new Strip("", RubyRegex.compile("\\p{Alpha}")));
+    BranchNaming ignored =
+        new BranchNaming("", Strip.NOTHING, Invalid.CORRECT, List.of("a", "é"), true);
+
+    for (BranchNaming naming : List.of(text, pattern, ignored)) {
+      assertThat(naming.decide("x1").environment()).isIn("x1", "1");
+      assertThatThrownBy(() -> naming.decide("größe"))
+          .isInstanceOf(ScanException.class)
+          .hasMessageContaining("r10k fails")
+          .hasMessageContaining("größe");
+    }
+  }
+
+  @Test
+  void saysThatNothingIsLeftOfAName() throws Exception {
     assertThat(stripping(new Strip("dev", null)).decide("dev").reason()).contains("basedir itself");
   }
 
   @Test
-  void ignoresPrefixesBeforeItStrips() { // source/git.rb:136
+  void ignoresPrefixesBeforeItStrips() throws Exception { // source/git.rb:136
     BranchNaming naming = new BranchNaming(
         "", new Strip("x/", null), Invalid.CORRECT_AND_WARN, List.of("dev", "foo.", "x/y"), true);
 
@@ -106,11 +142,12 @@ class BranchNamingTest {
   }
 
   @Test
-  void stopsAPatternThatTakesForEver() {
-    Strip strip = new Strip("", Pattern.compile("^(?:(x+)\\1?)+y"));
+  void stopsAPatternThatTakesForEver() throws Exception {
+    Strip strip = new Strip("", RubyRegex.compile("^(?:(x+)\\1?)+y"));
 
     assertThatThrownBy(() -> stripping(strip).decide("x".repeat(60)))
-        .isInstanceOf(BoundedText.TooManySteps.class);
+        .isInstanceOf(ScanException.class)
+        .hasMessageContaining("takes too many steps");
   }
 
   private static BranchNaming stripping(Strip strip) {

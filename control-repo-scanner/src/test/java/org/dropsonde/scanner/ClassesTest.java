@@ -109,6 +109,7 @@ class ClassesTest {
         defaults: { datadir: hiera }
         hierarchy:
           - { name: Nodes, path: 'nodes/%{trusted.certname}.yaml' }
+          - { name: Common, path: common.yaml }
           - { name: Other, datadir: more, path: common.json, data_hash: json_data }
         """);
     files.put(
@@ -117,6 +118,7 @@ class ClassesTest {
     files.put("hiera/common.yaml", "site:\n  roles: role::db\n  classes: [no]\n");
     files.put("more/common.json", "{\"classes\": [\"json::class\"]}");
     files.put("data/common.yaml", "classes: [not::in::hierarchy]\n");
+    files.put("hiera/roles/web.yaml", "classes: [not::in::hierarchy]\n");
 
     assertThat(onlyEnvironment().declarations())
         .extracting(Declaration::name, Declaration::file, d -> d.position().toString())
@@ -155,6 +157,47 @@ class ClassesTest {
       assertThat(note.path()).isEqualTo("data/common.yaml");
       assertThat(note.message()).contains("not valid YAML");
     });
+  }
+
+  @Test
+  void countsEveryDataFileWhereHieraYamlCannotBeRead() throws Exception {
+    files.put("manifests/site.pp", "hiera_include('classes')");
+    files.put("hiera.yaml", "version: 5\nhierarchy: [\n");
+    files.put("data/nodes/a.yaml", "classes: [ntp]");
+    files.put("hieradata/b.yaml", "classes: [ssh]");
+
+    assertThat(names()).containsExactly("ntp", "ssh");
+    assertThat(scan().notes()).singleElement().satisfies(note -> {
+      assertThat(note.kind()).isEqualTo(ScanNote.Kind.PARTIAL);
+      assertThat(note.path()).isEqualTo("hiera.yaml");
+      assertThat(note.message())
+          .contains("not valid YAML", "line 3", "every file in data and hieradata counts instead");
+    });
+  }
+
+  /** Encrypted values are no names of classes; what stands beside them in plain text is. */
+  @Test
+  void decryptsNothing() throws Exception {
+    files.put("manifests/site.pp", "hiera_include('classes')");
+    files.put(
+        "hiera.yaml",
+        "version: 5\nhierarchy: [{name: S, lookup_key: eyaml_lookup_key, path: secret.eyaml}]\n");
+    files.put(
+        "data/secret.eyaml",
+        "classes:\n  - plain\n  - ENC[PKCS7,MIIBeQYJKoZIhvcNAQcDoIIBajCCAWYCAQAxggEhMIIBHQIBADAFMAACAQEw]\n");
+
+    assertThat(names()).containsExactly("plain");
+  }
+
+  /** {@code lookup_options} tells how values are merged, and holds no class. */
+  @Test
+  void takesOptionsOfALookupForNoClasses() throws Exception {
+    files.put("manifests/site.pp", "lookup('classes', Array[String], 'unique').include");
+    files.put("hiera.yaml", "version: 5\n");
+    files.put(
+        "data/common.yaml", "lookup_options:\n  classes: {merge: unique}\nclasses: [ntp, ssh]\n");
+
+    assertThat(names()).containsExactly("ntp", "ssh");
   }
 
   @Test

@@ -97,6 +97,10 @@ class FixtureScanTest {
         .filteredOn(note -> note.kind() == ScanNote.Kind.COLLISION)
         .singleElement()
         .satisfies(note -> assertThat(note.branch()).isEqualTo("feature_login"));
+    assertThat(result.notes())
+        .filteredOn(note -> note.kind() == ScanNote.Kind.RENAMED)
+        .extracting(note -> note.where() + " " + note.environment())
+        .contains("bug-123 bug_123", "1.2.3 1_2_3");
   }
 
   private static ScanResult scan(Path source) throws ScanException {

@@ -212,10 +212,15 @@ class GitFormsTest {
     return new ControlRepoScanner().scan(request);
   }
 
-  /** Every path below a folder with its size and time. */
+  /** Every path below a folder with its size and time: a file that came and went shows, too. */
   private static Map<String, String> state(Path root) throws IOException {
     Map<String, String> state = new TreeMap<>();
     Files.walkFileTree(root, new SimpleFileVisitor<>() {
+      @Override
+      public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+        return visitFile(directory, attributes);
+      }
+
       @Override
       public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
         state.put(file.toString(), attributes.size() + " " + attributes.lastModifiedTime());

@@ -2,6 +2,8 @@ package org.dropsonde.scanner;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
@@ -27,14 +30,29 @@ final class GitHttpServer implements AutoCloseable {
   private volatile boolean broken;
 
   GitHttpServer(Repository repository) throws IOException {
+    this(
+        repository,
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+  }
+
+  /** One that speaks TLS. */
+  static GitHttpServer overTls(Repository repository, SSLContext context) throws IOException {
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    return new GitHttpServer(repository, server);
+  }
+
+  private GitHttpServer(Repository repository, HttpServer server) {
     this.repository = repository;
-    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.server = server;
     server.createContext("/control.git/", this::answer);
     server.start();
   }
 
   String url() {
-    return "http://localhost:" + server.getAddress().getPort() + "/control.git";
+    String scheme = server instanceof HttpsServer ? "https" : "http";
+    return scheme + "://localhost:" + server.getAddress().getPort() + "/control.git";
   }
 
   /** Wants {@code user:password} from now on. */

@@ -1,7 +1,6 @@
 package org.dropsonde.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.dropsonde.spi.Environment;
 import org.dropsonde.spi.ModuleUse;
@@ -52,7 +50,7 @@ class R10kComparisonTest {
 
   @BeforeEach
   void makeRepository() throws IOException {
-    assumeTrue(isInstalled(), "r10k is not installed");
+    Command.require("r10k");
     control = new TestRepository(folder.resolve("control.git"));
     for (String branch : AWKWARD) {
       control.branch(branch, Map.of("modules/" + "committed/manifests/init.pp", "# " + branch));
@@ -237,26 +235,6 @@ class R10kComparisonTest {
   }
 
   private String run(String... command) throws Exception {
-    Process process = start(folder, command);
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(out).isZero();
-    return out;
-  }
-
-  private static Process start(Path folder, String... command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.directory(folder.toFile());
-    Map<String, String> environment = builder.environment();
-    environment.put("HOME", folder.toString());
-    environment.put("GIT_CONFIG_NOSYSTEM", "1");
-    environment.put("LANG", "C.UTF-8");
-    environment.put("LC_ALL", "C.UTF-8");
-    return builder.start();
-  }
-
-  private static boolean isInstalled() {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .anyMatch(directory -> Files.isExecutable(Path.of(directory, "r10k")));
+    return new Command(folder).run(command);
   }
 }

@@ -213,14 +213,32 @@ class R10kConfigReaderTest {
     assertThat(source.definitions()).extracting(EnvironmentDefinition::name).containsExactly("one");
   }
 
-  @Test
-  void refusesAModuleThatR10kWouldRefuse() throws Exception { // module/base.rb:173, module.rb:41
-    Files.writeString(folder.resolve("e.yaml"), "x:\n  type: plain\n  modules: {a-b-c: 1.0.0}\n");
-    assertThatThrownBy(() -> source("type: yaml\n    config: e.yaml"))
-        .hasMessageContaining("a-b-c");
+  /** One bad module keeps r10k from all sources; here the others are read. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      a-b-c: 1.0.0                      | must be named
+      o/a: {path: b}                    | no type
+      o/a: latest                       | whole version
+      o/a: 1.0                          | whole version
+      a: 1.0.0                          | must be named owner/name
+      o/a: {git: }                      | no URL
+      o/a: {git: u, install_path: /etc} | outside of /e
+      o/a: {type: tarball, ref: x}      | no option ref
+      """)
+  void saysWhichModuleR10kRefuses(String module, String part) throws Exception { // module/*.rb
+    Files.writeString(
+        folder.resolve("e.yaml"),
+        "x:\n  type: plain\n  modules:\n    " + module + "\n    o/good: 1.0.0\n");
 
-    Files.writeString(folder.resolve("e.yaml"), "x:\n  type: plain\n  modules: {a: {path: b}}\n");
-    assertThatThrownBy(() -> source("type: yaml\n    config: e.yaml")).hasMessageContaining("type");
+    R10kConfig config = read("sources: {s: {type: yaml, basedir: /e/env, config: e.yaml}}\n");
+
+    assertThat(config.refusals())
+        .singleElement()
+        .satisfies(text ->
+            assertThat(text).contains("source s: environment x module ", part, "reads no source"));
+    assertThat(config.sources().get(0).definitions().get(0).modules())
+        .extracting(placed -> placed.use().name())
+        .containsExactly("good");
   }
 
   @Test
@@ -229,6 +247,71 @@ class R10kConfigReaderTest {
         .hasMessageContaining("gone.yaml");
     assertThatThrownBy(() -> source("type: yamldir\n    config: gone.d"))
         .hasMessageContaining("must be a directory");
+  }
+
+  @Test
+  void saysWhatR10kRefusesAndWhere() throws Exception { // settings.rb
+    R10kConfig config = read("""
+        pool_size: '4'
+        :deploy:
+          write_lock: Maintenance
+          :purge_levels: [environment, modules]
+        forge: {allow_puppetfile_override: 'yes'}
+        proxy: 10.0.0.1:3128
+        sources:
+          main: {remote: x, basedir: /e}
+        """);
+
+    assertThat(config.sources()).hasSize(1);
+    String file = folder.resolve("r10k.yaml").toString();
+    assertThat(config.refusals())
+        .containsExactly(
+            file + ":1: r10k refuses the whole file: pool_size must be a whole number above 0",
+            file
+                + ":6: r10k refuses the whole file: proxy must be a URL such as"
+                + " http://proxy.example.org:3128",
+            file
+                + ":4: r10k refuses the whole file: deploy.purge_levels must be some of deployment,"
+                + " environment and puppetfile",
+            file
+                + ":5: r10k refuses the whole file: forge.allow_puppetfile_override must be true or"
+                + " false, without quotes");
+  }
+
+  @Test
+  void refusesNothingThatR10kTakes() throws Exception {
+    assertThat(read("""
+                pool_size: 4
+                postrun: [/usr/bin/true]
+                git: {provider: shellgit, proxy: 'http://u:p@proxy.example.org:3128'}
+                deploy: {purge_levels: environment, exclude_spec: true}
+                logging: {level: debug}
+                unknown: 5
+                sources: {main: {remote: x, basedir: /e}}
+                """).refusals()).isEmpty();
+  }
+
+  @Test
+  void saysWhatNewerRubiesRefuse() throws Exception { // Ruby 3.1 psych.rb
+    R10kConfig config = read("""
+        sources:
+          one: &one {remote: x, basedir: /e}
+          two:
+            <<: *one
+            prefix: 2026-11-26
+        """);
+
+    assertThat(config.sources()).hasSize(2);
+    assertThat(config.warnings())
+        .satisfiesExactly(
+            first -> assertThat(first).contains("r10k.yaml:4: ", "3.1", "an alias", "write"),
+            second -> assertThat(second).contains("r10k.yaml:5: ", "a date", "quotes"));
+  }
+
+  /** As libyaml has it, a plain word can't start with a colon in a flow collection. */
+  @Test
+  void refusesSymbolsInFlowStyleAsRubyDoes() {
+    refuses("sources: {main: {:remote: x, basedir: /e}}\n", "not valid YAML");
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.dropsonde.scanner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,31 +16,28 @@ class RemoteReferencesTest {
   @TempDir
   Path folder;
 
-  private TestRepository repository;
-  private GitHttpServer server;
+  private ServedRepository served;
 
   @BeforeEach
   void serve() throws IOException {
-    repository = new TestRepository(folder.resolve("served.git"));
-    repository.branch("main", Map.of("README", "one"));
-    repository.branch("feature/x", Map.of("README", "two"));
-    server = new GitHttpServer(repository.git());
+    served = ServedRepository.in(folder);
   }
 
   @AfterEach
   void stop() {
-    server.close();
-    repository.close();
+    served.close();
   }
 
   @Test
   void tellsBranchesAndFetchesNothing() throws Exception {
-    RemoteReferences answers = RemoteReferences.ask(List.of(server.url()), Map.of());
+    RemoteReferences answers = RemoteReferences.ask(List.of(served.url()), Map.of());
 
-    assertThat(answers.of(server.url()))
-        .contains(Set.of("refs/heads/main", "refs/heads/feature/x"));
+    assertThat(answers.of(served.url()))
+        .contains(Set.of("refs/heads/production", "refs/heads/feature/x"));
     assertThat(answers.unanswered()).isEmpty();
-    assertThat(server.requests()).isNotEmpty().allMatch(request -> request.startsWith("GET "));
+    assertThat(served.server().requests())
+        .isNotEmpty()
+        .allMatch(request -> request.startsWith("GET "));
   }
 
   @Test
@@ -49,10 +45,10 @@ class RemoteReferencesTest {
     String missing = "file:///nowhere/at/all.git";
 
     RemoteReferences answers =
-        RemoteReferences.ask(List.of(missing, "../relative", server.url()), Map.of());
+        RemoteReferences.ask(List.of(missing, "../relative", served.url()), Map.of());
 
     assertThat(answers.of(missing)).isEmpty();
-    assertThat(answers.of(server.url())).isPresent();
+    assertThat(answers.of(served.url())).isPresent();
     assertThat(answers.unanswered())
         .hasSize(2)
         .anyMatch(line -> line.startsWith("../relative did not tell"))
@@ -61,30 +57,28 @@ class RemoteReferencesTest {
 
   @Test
   void givesTheTokenOfTheControlRepositoryToNobody() throws Exception {
-    server.demand("oauth2:t0ken");
+    served.server().demand("oauth2:t0ken");
 
     RemoteReferences answers =
-        RemoteReferences.ask(List.of(server.url()), Map.of("DROPSONDE_GIT_TOKEN", "t0ken"));
+        RemoteReferences.ask(List.of(served.url()), Map.of("DROPSONDE_GIT_TOKEN", "t0ken"));
 
-    assertThat(answers.of(server.url())).isEmpty();
+    assertThat(answers.of(served.url())).isEmpty();
   }
 
   @Test
   void takesWhatNetrcHoldsForTheHost() throws Exception {
-    server.demand("ann:s3cret");
-    Path home = Files.createDirectories(folder.resolve("home"));
-    Files.writeString(home.resolve(".netrc"), "machine localhost login ann password s3cret\n");
+    served.server().demand("ann:s3cret");
 
     RemoteReferences answers =
-        RemoteReferences.ask(List.of(server.url()), Map.of("HOME", home.toString()));
+        RemoteReferences.ask(List.of(served.url()), served.netrc("ann", "s3cret"));
 
-    assertThat(answers.of(server.url())).isPresent();
+    assertThat(answers.of(served.url())).isPresent();
   }
 
   @Test
   void printsNoCredentials() throws Exception {
-    server.demand("ann:s3cret");
-    String url = server.url().replace("http://", "http://ann:wr0ng@");
+    served.server().demand("ann:s3cret");
+    String url = served.urlWith("ann:wr0ng");
 
     RemoteReferences answers = RemoteReferences.ask(List.of(url), Map.of());
 

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dropsonde.spi.Environment;
 import org.eclipse.jgit.lib.RefUpdate;
@@ -22,72 +21,67 @@ class RemoteTest {
   @TempDir
   Path folder;
 
-  private TestRepository repository;
-  private GitHttpServer server;
+  private ServedRepository served;
 
   @BeforeEach
   void serve() throws IOException {
-    repository = new TestRepository(folder.resolve("served.git"));
-    repository.branch("production", Map.of("Puppetfile", "# one"));
-    repository.branch("feature/x", Map.of("Puppetfile", "# two"));
-    server = new GitHttpServer(repository.git());
+    served = ServedRepository.in(folder);
   }
 
   @AfterEach
   void stop() {
-    server.close();
-    repository.close();
+    served.close();
   }
 
   @Test
   void mirrorsIntoTheCacheAndReadsEveryBranch() throws Exception {
-    ScanResult result = scan(server.url(), Map.of());
+    ScanResult result = served.scan(served.url(), Map.of());
 
     assertThat(names(result)).containsExactly("feature_x", "production");
     assertThat(result.repo().name()).isEqualTo("control");
-    assertThat(files(cache())).anyMatch(file -> file.endsWith(".git/HEAD"));
+    assertThat(files(served.cache())).anyMatch(file -> file.endsWith(".git/HEAD"));
   }
 
   @Test
   void fetchesAgainAndFollowsDeletedBranches() throws Exception {
-    scan(server.url(), Map.of());
-    RefUpdate gone = repository.git().updateRef("refs/heads/feature/x");
+    served.scan(served.url(), Map.of());
+    RefUpdate gone = served.repository().git().updateRef("refs/heads/feature/x");
     gone.setForceUpdate(true);
     gone.delete();
-    repository.branch("new", Map.of("Puppetfile", "# three"));
+    served.repository().branch("new", Map.of("Puppetfile", "# three"));
 
-    assertThat(names(scan(server.url(), Map.of()))).containsExactly("new", "production");
-    assertThat(server.requests()).filteredOn(r -> r.startsWith("POST")).hasSize(2);
+    assertThat(names(served.scan(served.url(), Map.of()))).containsExactly("new", "production");
+    assertThat(served.server().requests()).filteredOn(r -> r.startsWith("POST")).hasSize(2);
   }
 
   @Test
   void takesCredentialsFromTheEnvironment() throws Exception {
-    server.demand("ann:s3cret");
+    served.server().demand("ann:s3cret");
 
     Map<String, String> environment =
         Map.of("DROPSONDE_GIT_USERNAME", "ann", "DROPSONDE_GIT_PASSWORD", "s3cret");
 
-    assertThat(names(scan(server.url(), environment))).hasSize(2);
+    assertThat(names(served.scan(served.url(), environment))).hasSize(2);
   }
 
   @Test
   void takesATokenFromTheEnvironment() throws Exception {
-    server.demand("oauth2:t0ken");
+    served.server().demand("oauth2:t0ken");
 
-    assertThat(names(scan(server.url(), Map.of("DROPSONDE_GIT_TOKEN", "t0ken"))))
+    assertThat(names(served.scan(served.url(), Map.of("DROPSONDE_GIT_TOKEN", "t0ken"))))
         .hasSize(2);
   }
 
   @Test
   void takesCredentialsFromTheUrl() throws Exception {
-    server.demand("ann:s3cret");
-    String url = server.url().replace("http://", "http://ann:s3cret@");
+    served.server().demand("ann:s3cret");
+    String url = served.urlWith("ann:s3cret");
 
-    ScanResult result = scan(url, Map.of());
+    ScanResult result = served.scan(url, Map.of());
 
     assertThat(names(result)).hasSize(2);
     assertThat(result.toString()).doesNotContain("s3cret");
-    for (String file : files(cache())) {
+    for (String file : files(served.cache())) {
       assertThat(file).doesNotContain("s3cret");
       assertThat(Files.readAllBytes(Path.of(file)))
           .asString(java.nio.charset.StandardCharsets.ISO_8859_1)
@@ -97,19 +91,17 @@ class RemoteTest {
 
   @Test
   void takesCredentialsFromNetrc() throws Exception {
-    server.demand("ann:s3cret");
-    Path home = Files.createDirectories(folder.resolve("home"));
-    Files.writeString(home.resolve(".netrc"), "machine localhost login ann password s3cret\n");
+    served.server().demand("ann:s3cret");
 
-    assertThat(names(scan(server.url(), Map.of("HOME", home.toString())))).hasSize(2);
+    assertThat(names(served.scan(served.url(), served.netrc("ann", "s3cret")))).hasSize(2);
   }
 
   @Test
   void saysHowToGiveCredentialsAndPrintsNone() {
-    server.demand("ann:s3cret");
-    String url = server.url().replace("http://", "http://ann:wr0ng@");
+    served.server().demand("ann:s3cret");
+    String url = served.urlWith("ann:wr0ng");
 
-    assertThatThrownBy(() -> scan(url, Map.of()))
+    assertThatThrownBy(() -> served.scan(url, Map.of()))
         .isInstanceOfSatisfying(
             ScanException.class,
             e -> assertThat(e.kind()).isEqualTo(ScanException.Kind.AUTHENTICATION))
@@ -119,30 +111,54 @@ class RemoteTest {
 
   @Test
   void leavesNothingOfAFetchThatBrokeOff() throws Exception {
-    server.breakOff(true);
+    served.server().breakOff(true);
 
-    assertThatThrownBy(() -> scan(server.url(), Map.of()))
+    assertThatThrownBy(() -> served.scan(served.url(), Map.of()))
         .isInstanceOfSatisfying(
             ScanException.class, e -> assertThat(e.kind()).isEqualTo(ScanException.Kind.NETWORK));
 
-    assertThat(files(cache())).allMatch(file -> file.endsWith(".lock"));
+    assertThat(files(served.cache())).allMatch(file -> file.endsWith(".lock"));
+  }
+
+  @Test
+  void leavesNothingOfAFetchThatIsInterrupted() throws Exception {
+    ScanListener interrupting = new ScanListener() {
+      @Override
+      public void fetching(String what, int done, int total) {
+        Thread.currentThread().interrupt();
+      }
+    };
+    ScanRequest request = ScanRequest.of(served.url())
+        .cacheDirectory(served.cache())
+        .environment(Map.of("HOME", folder.resolve("no-home").toString()))
+        .listener(interrupting)
+        .build();
+
+    assertThatThrownBy(() -> new ControlRepoScanner().scan(request))
+        .isInstanceOfSatisfying(
+            ScanException.class,
+            e -> assertThat(e.kind()).isEqualTo(ScanException.Kind.INTERRUPTED));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(files(served.cache())).allMatch(file -> file.endsWith(".lock"));
+    assertThat(names(served.scan(served.url(), Map.of()))).hasSize(2);
   }
 
   @Test
   void saysThatNobodyAnswers() {
-    server.close();
+    served.server().close();
 
-    assertThatThrownBy(() -> scan(server.url(), Map.of()))
+    assertThatThrownBy(() -> served.scan(served.url(), Map.of()))
         .isInstanceOfSatisfying(
             ScanException.class, e -> assertThat(e.kind()).isEqualTo(ScanException.Kind.NETWORK))
-        .hasMessageContaining(server.url());
+        .hasMessageContaining(served.url());
   }
 
   @Test
   void saysThatThereIsNoRepository() {
-    String url = server.url().replace("control.git", "other.git");
+    String url = served.url().replace("control.git", "other.git");
 
-    assertThatThrownBy(() -> scan(url, Map.of()))
+    assertThatThrownBy(() -> served.scan(url, Map.of()))
         .isInstanceOfSatisfying(
             ScanException.class, e -> assertThat(e.kind()).isEqualTo(ScanException.Kind.NOT_FOUND));
   }
@@ -151,21 +167,10 @@ class RemoteTest {
   void saysThatTheRemoteIsEmpty() throws Exception {
     try (TestRepository empty = new TestRepository(folder.resolve("empty.git"));
         GitHttpServer other = new GitHttpServer(empty.git())) {
-      assertThatThrownBy(() -> scan(other.url(), Map.of()))
+      assertThatThrownBy(() -> served.scan(other.url(), Map.of()))
           .isInstanceOfSatisfying(
               ScanException.class, e -> assertThat(e.kind()).isEqualTo(ScanException.Kind.EMPTY));
     }
-  }
-
-  private Path cache() {
-    return folder.resolve("cache");
-  }
-
-  private ScanResult scan(String url, Map<String, String> environment) throws ScanException {
-    Map<String, String> all = new TreeMap<>(environment);
-    all.putIfAbsent("HOME", folder.resolve("no-home").toString());
-    return new ControlRepoScanner()
-        .scan(ScanRequest.of(url).cacheDirectory(cache()).environment(all).build());
   }
 
   private static List<String> names(ScanResult result) {

@@ -138,6 +138,11 @@ public final class ForgeIndex {
         : this;
   }
 
+  /** This index as one that lacks something, so that the next refresh reads everything. */
+  ForgeIndex neverReadInFull() {
+    return new ForgeIndex(header.neverReadInFull(), modules, usable);
+  }
+
   IndexHeader header() {
     return header;
   }

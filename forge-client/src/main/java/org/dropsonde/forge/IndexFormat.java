@@ -9,7 +9,10 @@ import com.fasterxml.jackson.core.StreamReadFeature;
  * counted over everything after the first line feed: it finds damage, it is no signature.
  */
 final class IndexFormat {
-  static final String SCHEMA = "dropsonde-forge-index-1";
+  static final String SCHEMA = "dropsonde-forge-index-2";
+
+  /** The former schema, which is read too: it has no release dates. */
+  static final String FORMER_SCHEMA = "dropsonde-forge-index-1";
 
   static final String SCHEMA_FIELD = "schema";
   static final String FORGE = "forge";
@@ -25,6 +28,7 @@ final class IndexFormat {
   static final String VERSIONS = "versions";
   static final String LATEST = "latest";
   static final String WITHDRAWN = "withdrawn";
+  static final String RELEASED = "released";
   static final String DEPRECATED_AT = "deprecated_at";
   static final String DEPRECATED_FOR = "deprecated_for";
   static final String SUPERSEDED_BY = "superseded_by";

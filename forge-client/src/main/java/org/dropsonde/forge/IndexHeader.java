@@ -25,6 +25,11 @@ record IndexHeader(
     return new IndexHeader(forge, filter, now, fullAt, total, notDeprecated);
   }
 
+  /** This header as if everything had still to be read. */
+  IndexHeader neverReadInFull() {
+    return new IndexHeader(forge, filter, refreshedAt, Instant.EPOCH, total, notDeprecated);
+  }
+
   /** The header of a list that says nothing but its date. */
   static IndexHeader unknown(Instant refreshedAt) {
     return new IndexHeader("", "", refreshedAt, Instant.EPOCH, -1, -1);

@@ -70,6 +70,7 @@ final class IndexWriter {
       optional(json, IndexFormat.LATEST, versions);
     }
     optional(json, IndexFormat.WITHDRAWN, line(module.withdrawn()));
+    optional(json, IndexFormat.RELEASED, module.days().line());
     Deprecation deprecation = module.deprecation();
     if (deprecation != null) {
       json.writeStringField(IndexFormat.DEPRECATED_AT, deprecation.since());

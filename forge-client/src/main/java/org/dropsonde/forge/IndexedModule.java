@@ -1,6 +1,9 @@
 package org.dropsonde.forge;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code versionsComplete} is false
  * @param versionsComplete whether every published version is listed
  * @param withdrawn versions that were published and later deleted, newest first
+ * @param days when the versions, and after them the withdrawn ones, were released
  * @param deprecation null where the module is not deprecated
  * @param endorsement {@code supported}, {@code approved}, {@code partner} or a newer word; null if none
  * @param source URL of the repository that the published metadata names; null if unknown
@@ -22,6 +26,7 @@ public record IndexedModule(
     List<String> versions,
     boolean versionsComplete,
     List<String> withdrawn,
+    ReleaseDays days,
     @Nullable Deprecation deprecation,
     @Nullable String endorsement,
     @Nullable String source,
@@ -30,6 +35,28 @@ public record IndexedModule(
   public IndexedModule {
     versions = VersionList.copyOf(versions);
     withdrawn = VersionList.copyOf(withdrawn);
+  }
+
+  /** A module of which no release date is known. */
+  public IndexedModule(
+      String slug,
+      List<String> versions,
+      boolean versionsComplete,
+      List<String> withdrawn,
+      @Nullable Deprecation deprecation,
+      @Nullable String endorsement,
+      @Nullable String source,
+      boolean gone) {
+    this(
+        slug,
+        versions,
+        versionsComplete,
+        withdrawn,
+        ReleaseDays.NONE,
+        deprecation,
+        endorsement,
+        source,
+        gone);
   }
 
   /** A module of which nothing but the slug is known. */
@@ -46,6 +73,35 @@ public record IndexedModule(
         .or(() -> versions.stream().findFirst());
   }
 
+  /**
+   * The day, in UTC, on which a version was released, be it withdrawn since or not; empty where the
+   * index has no such version or no date of it.
+   */
+  public Optional<LocalDate> released(String version) {
+    if (days.equals(ReleaseDays.NONE)) {
+      return Optional.empty();
+    }
+    int place = versions.indexOf(version);
+    int later = place < 0 ? withdrawn.indexOf(version) : 0;
+    return later < 0 ? Optional.empty() : days.at(place < 0 ? versions.size() + later : place);
+  }
+
+  /** This module with the days on which its versions were released; others are left out. */
+  public IndexedModule withReleased(Map<String, LocalDate> released) {
+    List<String> all = new ArrayList<>(versions);
+    all.addAll(withdrawn);
+    return new IndexedModule(
+        slug,
+        versions,
+        versionsComplete,
+        withdrawn,
+        ReleaseDays.of(all, released),
+        deprecation,
+        endorsement,
+        source,
+        gone);
+  }
+
   Answer lookup(String version) {
     if (versions.contains(version) || withdrawn.contains(version)) {
       return Answer.PUBLIC;
@@ -55,6 +111,14 @@ public record IndexedModule(
 
   IndexedModule withGone(boolean nowGone) {
     return new IndexedModule(
-        slug, versions, versionsComplete, withdrawn, deprecation, endorsement, source, nowGone);
+        slug,
+        versions,
+        versionsComplete,
+        withdrawn,
+        days,
+        deprecation,
+        endorsement,
+        source,
+        nowGone);
   }
 }

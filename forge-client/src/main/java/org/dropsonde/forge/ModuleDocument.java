@@ -3,8 +3,11 @@ package org.dropsonde.forge;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +22,10 @@ final class ModuleDocument {
   private String uri = "";
   private final List<String> versions = new ArrayList<>();
   private final List<String> withdrawn = new ArrayList<>();
+  private final Map<String, LocalDate> released = new HashMap<>();
   private boolean versionsComplete;
   private String currentVersion = "";
+  private String currentSince = "";
   private @Nullable String deprecatedAt;
   private String reason = "";
   private String successor = "";
@@ -79,6 +84,8 @@ final class ModuleDocument {
       throws IOException, ForgeException {
     if (name.equals("version")) {
       currentVersion = JsonFields.text(json);
+    } else if (name.equals("created_at")) {
+      currentSince = JsonFields.text(json);
     } else if (name.equals("metadata")) {
       currentMetadata = MetadataDocument.read(json);
     } else {
@@ -94,16 +101,31 @@ final class ModuleDocument {
   }
 
   private void release(JsonParser json) throws IOException, ForgeException {
-    String[] parts = {"", ""}; // version, deleted_at
-    JsonFields.object(json, (name, value) -> {
-      int part = name.equals("version") ? 0 : name.equals("deleted_at") ? 1 : -1;
-      if (part >= 0) {
-        parts[part] = JsonFields.text(value);
+    Release release = new Release();
+    JsonFields.object(json, release::field);
+    if (VersionList.isStorable(release.version)
+        && versions.size() + withdrawn.size() < MOST_VERSIONS) {
+      (release.deletedAt.isEmpty() ? versions : withdrawn).add(release.version);
+      ForgeTime.date(release.createdAt).ifPresent(day -> released.put(release.version, day));
+    }
+  }
+
+  /** A release in the short form that a module lists its own in. */
+  private static final class Release {
+    private String version = "";
+    private String createdAt = "";
+    private String deletedAt = "";
+
+    boolean field(String name, JsonParser json) throws IOException {
+      switch (name) {
+        case "version" -> version = JsonFields.text(json);
+        case "created_at" -> createdAt = JsonFields.text(json);
+        case "deleted_at" -> deletedAt = JsonFields.text(json);
+        default -> {
+          return false;
+        }
       }
-      return part >= 0;
-    });
-    if (VersionList.isStorable(parts[0]) && versions.size() + withdrawn.size() < MOST_VERSIONS) {
-      (parts[1].isEmpty() ? versions : withdrawn).add(parts[0]);
+      return true;
     }
   }
 
@@ -115,8 +137,9 @@ final class ModuleDocument {
     }
     if (!versionsComplete && VersionList.isStorable(currentVersion)) {
       versions.add(currentVersion);
+      ForgeTime.date(currentSince).ifPresent(day -> released.put(currentVersion, day));
     }
-    return Optional.of(new IndexedModule(
+    IndexedModule module = new IndexedModule(
         canonical,
         VersionList.newestFirst(versions),
         versionsComplete,
@@ -124,7 +147,8 @@ final class ModuleDocument {
         deprecation(),
         endorsement.isEmpty() ? null : endorsement,
         source(),
-        false));
+        false);
+    return Optional.of(module.withReleased(released));
   }
 
   /** The Forge takes a module's home page from the metadata too, where the source is not asked for. */

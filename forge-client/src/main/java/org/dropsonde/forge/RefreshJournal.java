@@ -44,7 +44,7 @@ final class RefreshJournal implements ModuleWalk.Journal {
 
   /** Begins anew, whatever was left off. */
   Start begin(String what, Instant now) throws ForgeException {
-    String header = now.getEpochSecond() + " " + what + "\n";
+    String header = now.getEpochSecond() + " " + kind(what) + "\n";
     write(
         header.getBytes(StandardCharsets.UTF_8),
         StandardOpenOption.CREATE,
@@ -116,12 +116,17 @@ final class RefreshJournal implements ModuleWalk.Journal {
   }
 
   private static @Nullable Instant startOf(@Nullable String line, String what, Instant now) {
-    if (line == null || !line.endsWith(" " + what)) {
+    if (line == null || !line.endsWith(" " + kind(what))) {
       return null;
     }
     Instant startedAt = Instant.ofEpochSecond(Long.parseLong(line.substring(0, line.indexOf(' '))));
     Duration age = Duration.between(startedAt, now);
     return age.isNegative() || age.compareTo(LONGEST_BREAK) > 0 ? null : startedAt;
+  }
+
+  /** Lines of another schema lack something. */
+  private static String kind(String what) {
+    return IndexFormat.SCHEMA + " " + what;
   }
 
   private void write(byte[] bytes, StandardOpenOption... options) throws ForgeException {

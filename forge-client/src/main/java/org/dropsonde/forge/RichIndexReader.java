@@ -21,11 +21,15 @@ final class RichIndexReader {
   /** Goes on where the parser stands on the value of the first field, {@code schema}. */
   static ForgeIndex read(JsonParser parser, byte[] bytes, String name)
       throws IOException, ForgeException {
-    if (!IndexFormat.SCHEMA.equals(parser.getText())) {
-      throw IndexReader.bad(
-          name, "its schema is not " + IndexFormat.SCHEMA + "; run 'dropsonde update --full'");
-    }
-    return new RichIndexReader(parser, name).read(bytes);
+    String schema = parser.getText();
+    RichIndexReader reader = new RichIndexReader(parser, name);
+    return switch (schema) {
+      case IndexFormat.SCHEMA -> reader.read(bytes);
+      case IndexFormat.FORMER_SCHEMA -> reader.read(bytes).neverReadInFull();
+      default ->
+        throw IndexReader.bad(
+            name, "its schema is not " + IndexFormat.SCHEMA + "; run 'dropsonde update --full'");
+    };
   }
 
   /** Reads one module from one line. */
@@ -81,6 +85,7 @@ final class RichIndexReader {
     String versions = null;
     String latest = "";
     String withdrawn = "";
+    String released = "";
     String since = null;
     String reason = "";
     String successor = null;
@@ -95,6 +100,7 @@ final class RichIndexReader {
         case IndexFormat.VERSIONS -> versions = text();
         case IndexFormat.LATEST -> latest = text();
         case IndexFormat.WITHDRAWN -> withdrawn = text();
+        case IndexFormat.RELEASED -> released = text();
         case IndexFormat.DEPRECATED_AT -> since = text();
         case IndexFormat.DEPRECATED_FOR -> reason = text();
         case IndexFormat.SUPERSEDED_BY -> successor = text();
@@ -112,6 +118,7 @@ final class RichIndexReader {
         VersionList.ofLine(versions == null ? latest : versions),
         versions != null,
         VersionList.ofLine(withdrawn),
+        ReleaseDays.ofLine(released),
         deprecation(since, reason, successor),
         endorsement,
         source,

@@ -9,23 +9,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ForgeIndexTest {
+  private static final LocalDate DAY = LocalDate.of(2023, 10, 4);
   private static final IndexedModule STDLIB = new IndexedModule(
-      "puppetlabs-stdlib",
-      List.of("9.4.1", "8.5.0"),
-      true,
-      List.of("4.0.0"),
-      null,
-      "supported",
-      "https://github.com/puppetlabs/puppetlabs-stdlib",
-      false);
+          "puppetlabs-stdlib",
+          List.of("9.4.1", "8.5.0"),
+          true,
+          List.of("4.0.0"),
+          null,
+          "supported",
+          "https://github.com/puppetlabs/puppetlabs-stdlib",
+          false)
+      .withReleased(Map.of("9.4.1", DAY, "4.0.0", DAY.minusYears(9), "7.7.7", DAY));
   private static final IndexedModule STAGING = new IndexedModule(
       "nanliu-staging",
       List.of("1.0.4"),
@@ -95,6 +99,33 @@ class ForgeIndexTest {
   }
 
   @Test
+  void knowsWhenAVersionWasReleased() throws ForgeException {
+    ForgeIndex index =
+        IndexReader.read(IndexWriter.rich(ForgeIndex.of(HEADER, List.of(STDLIB))), "copy");
+
+    IndexedModule module = index.module("puppetlabs/stdlib").orElseThrow();
+
+    assertThat(module.released("9.4.1")).contains(DAY);
+    assertThat(module.released("8.5.0")).isEmpty();
+    assertThat(module.released("4.0.0")).contains(DAY.minusYears(9));
+    assertThat(module.released("7.7.7")).isEmpty();
+    assertThat(STAGING.released("1.0.4")).isEmpty();
+  }
+
+  @Test
+  void readsTheFormerFormAsOneThatLacksSomething() throws ForgeException {
+    byte[] written = IndexWriter.rich(ForgeIndex.of(HEADER, List.of(STAGING)));
+    String former = new String(written, StandardCharsets.UTF_8)
+        .replace(IndexFormat.SCHEMA, IndexFormat.FORMER_SCHEMA);
+
+    ForgeIndex read = IndexReader.read(former.getBytes(StandardCharsets.UTF_8), "copy");
+
+    assertThat(read.modules()).containsExactly(STAGING);
+    assertThat(read.refreshedAt()).isEqualTo(HEADER.refreshedAt());
+    assertThat(read.header().fullAt()).isEqualTo(Instant.EPOCH);
+  }
+
+  @Test
   void readsTheOriginalClientsFile() throws ForgeException, IOException {
     Path file =
         write("{\"timestamp\": \"2019-09-19 11:47:13 -0700\", \"modules\": [\"a-b\", \"c-d\"],"
@@ -143,7 +174,7 @@ class ForgeIndexTest {
         "[[\"a-b\"]]",
         "{\"modules\": [\"a-b\"], \"modules\": [\"c-d\"]}",
         "{\"schema\": \"dropsonde-forge-index-99\"}",
-        "{\"schema\": \"dropsonde-forge-index-1\", \"total\": \"many\"}",
+        "{\"schema\": \"dropsonde-forge-index-2\", \"total\": \"many\"}",
         "<html>proxy error</html>"
       })
   void refusesWhatIsNoIndex(String content) throws IOException {

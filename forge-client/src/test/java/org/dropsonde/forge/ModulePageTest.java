@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -76,6 +77,22 @@ class ModulePageTest {
     assertThat(read("{\"results\":[{\"uri\":\"/v3/modules/a-b\"}]}").modules())
         .extracting(IndexedModule::slug)
         .containsExactly("a-b");
+  }
+
+  @Test
+  void readsWhenReleasesWereMade() throws Exception {
+    IndexedModule module = read("{\"results\":[{\"slug\":\"a-b\",\"releases\":["
+            + "{\"version\":\"1.0.0\",\"created_at\":\"2019-01-10 20:18:00 -0800\",\"deleted_at\":null},"
+            + "{\"version\":\"1.2.0\",\"created_at\":null},"
+            + "{\"version\":\"1.1.0\",\"created_at\":\"2020-01-10 05:18:00 -0800\","
+            + "\"deleted_at\":\"2021-01-10 05:18:00 -0800\"}]}]}")
+        .modules()
+        .get(0);
+
+    assertThat(module.versions()).containsExactly("1.2.0", "1.0.0");
+    assertThat(module.released("1.0.0")).contains(LocalDate.of(2019, 1, 11));
+    assertThat(module.released("1.1.0")).contains(LocalDate.of(2020, 1, 10));
+    assertThat(module.released("1.2.0")).isEmpty();
   }
 
   private static long allocated(int textLength) throws IOException, ForgeException {

@@ -36,7 +36,9 @@ final class CsvFormat implements InventoryWriter {
       "latest",
       "behind",
       "newer_releases",
-      "certain");
+      "certain",
+      "released",
+      "latest_released");
 
   @Override
   public void write(Inventory inventory, Presentation presentation, OutputStream out)
@@ -71,7 +73,9 @@ final class CsvFormat implements InventoryWriter {
         standing.latest(),
         standing.behind().name().toLowerCase(Locale.ROOT),
         standing.newerReleases(),
-        module.certain());
+        module.certain(),
+        standing.released(),
+        standing.latestReleased());
   }
 
   private static String line(@Nullable Object... values) {

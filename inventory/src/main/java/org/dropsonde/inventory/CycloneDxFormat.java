@@ -94,7 +94,9 @@ final class CycloneDxFormat implements InventoryWriter {
     add(properties, "source", module.source().kind());
     add(properties, "pinned", Boolean.toString(module.source().pinned()));
     add(properties, "visibility", module.standing().visibility().name().toLowerCase(Locale.ROOT));
+    add(properties, "released", module.standing().released());
     add(properties, "latest", module.standing().latest());
+    add(properties, "latest-released", module.standing().latestReleased());
     if (module.standing().deprecated()) {
       add(properties, "deprecated", "true");
       add(properties, "superseded-by", module.standing().supersededBy());
@@ -103,9 +105,9 @@ final class CycloneDxFormat implements InventoryWriter {
     return properties;
   }
 
-  private static void add(List<Property> properties, String name, @Nullable String value) {
+  private static void add(List<Property> properties, String name, @Nullable Object value) {
     if (value != null) {
-      properties.add(new Property("dropsonde:" + name, value));
+      properties.add(new Property("dropsonde:" + name, value.toString()));
     }
   }
 

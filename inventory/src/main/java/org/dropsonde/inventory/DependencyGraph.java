@@ -11,12 +11,15 @@ import org.dropsonde.spi.ModuleSlug;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What needs what, over all environments, by the metadata.json files that lie in the repository.
+ * What needs what, over all environments, by the metadata.json files that are at hand.
  *
  * @param nodes every module, sorted by title; then those that are needed and nowhere there
  * @param edges sorted as the nodes are
  */
 record DependencyGraph(List<Node> nodes, List<Edge> edges) {
+  /** What a drawing says of the nodes that look so, where there are any. */
+  static final String LEGEND = "dotted: it is not known what it needs";
+
   DependencyGraph {
     nodes = List.copyOf(nodes);
     edges = List.copyOf(edges);
@@ -27,14 +30,27 @@ record DependencyGraph(List<Node> nodes, List<Edge> edges) {
    *
    * @param id {@code m0} and so on
    * @param labels its versions in use, newest first; empty where it is missing
+   * @param look how it is to be drawn
    */
-  record Node(String id, String title, List<String> labels, boolean missing) {
+  record Node(String id, String title, List<String> labels, Look look) {
     /** Its versions in one line, not more than three. */
     String versions() {
       int more = labels.size() - 3;
       String shown = String.join(", ", labels.subList(0, Math.min(3, labels.size())));
-      return missing ? "missing" : more > 0 ? shown + ", and " + more + " more" : shown;
+      return look == Look.MISSING
+          ? "missing"
+          : more > 0 ? shown + ", and " + more + " more" : shown;
     }
+  }
+
+  /** What a graph has to say of a module beside its edges. */
+  enum Look {
+    /** All that it needs is drawn. */
+    PLAIN,
+    /** Of some version in use, it is not known what it needs. */
+    OPEN,
+    /** It is needed, and nowhere there. */
+    MISSING
   }
 
   /**
@@ -52,7 +68,7 @@ record DependencyGraph(List<Node> nodes, List<Edge> edges) {
             byTitle.computeIfAbsent(module.title(), title -> new ArrayList<>()).add(module));
     Map<String, Node> nodes = new LinkedHashMap<>();
     byTitle.forEach((title, modules) ->
-        nodes.put(title, new Node("m" + nodes.size(), title, labels(modules), false)));
+        nodes.put(title, new Node("m" + nodes.size(), title, labels(modules), look(modules))));
     Set<Edge> edges = new LinkedHashSet<>();
     byTitle.forEach((title, modules) -> {
       for (InventoryModule module : modules) {
@@ -66,6 +82,15 @@ record DependencyGraph(List<Node> nodes, List<Edge> edges) {
       }
     });
     return new DependencyGraph(List.copyOf(nodes.values()), List.copyOf(edges));
+  }
+
+  /** Whether of some module it is not known what it needs. */
+  boolean isOpen() {
+    return nodes.stream().anyMatch(node -> node.look() == Look.OPEN);
+  }
+
+  private static Look look(Collection<InventoryModule> modules) {
+    return modules.stream().allMatch(InventoryModule::dependenciesKnown) ? Look.PLAIN : Look.OPEN;
   }
 
   private static List<String> labels(Collection<InventoryModule> modules) {
@@ -82,6 +107,6 @@ record DependencyGraph(List<Node> nodes, List<Edge> edges) {
     return bare != null
         ? bare
         : nodes.computeIfAbsent(
-            name, missing -> new Node("m" + nodes.size(), missing, List.of(), true));
+            name, missing -> new Node("m" + nodes.size(), missing, List.of(), Look.MISSING));
   }
 }

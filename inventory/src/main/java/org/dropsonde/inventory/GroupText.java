@@ -28,11 +28,13 @@ final class GroupText {
   private final TextPage page;
   private final Inventory inventory;
   private final boolean brief;
+  private final Ages ages;
 
-  GroupText(TextPage page, Inventory inventory, boolean brief) {
+  GroupText(TextPage page, Inventory inventory, boolean brief, Ages ages) {
     this.page = page;
     this.inventory = inventory;
     this.brief = brief;
+    this.ages = ages;
   }
 
   /** Whether all the differences would be too many to read. */
@@ -122,10 +124,11 @@ final class GroupText {
         new Cell("  " + count, Ink.DIM));
   }
 
-  private static List<Cell> row(InventoryModule module) {
+  private List<Cell> row(InventoryModule module) {
     return List.of(
         Cell.of(module.title()),
         Cell.of(module.label()),
+        new Cell(ages.of(module), Ink.DIM),
         new Cell(source(module), module.source().pinned() ? Ink.DIM : Ink.YELLOW),
         status(module));
   }

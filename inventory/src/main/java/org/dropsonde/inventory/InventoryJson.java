@@ -93,6 +93,7 @@ final class InventoryJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeBooleanField("dependencies_known", module.dependenciesKnown());
     json.writeEndObject();
   }
 
@@ -104,6 +105,8 @@ final class InventoryJson {
     text("latest", standing.latest());
     json.writeStringField("behind", lower(standing.behind()));
     json.writeNumberField("newer_releases", standing.newerReleases());
+    text("released", standing.released());
+    text("latest_released", standing.latestReleased());
   }
 
   private void group(EnvironmentGroup group) throws IOException {
@@ -174,8 +177,8 @@ final class InventoryJson {
     json.writeEndObject();
   }
 
-  private void text(String name, @Nullable String value) throws IOException {
-    json.writeStringField(name, value); // null is written as null
+  private void text(String name, @Nullable Object value) throws IOException {
+    json.writeStringField(name, value == null ? null : value.toString()); // null as null
   }
 
   private static String lower(Enum<?> constant) {

@@ -1,5 +1,6 @@
 package org.dropsonde.inventory;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param certain false where, in any environment, it depends on something that is not known without
  *     running Ruby
  * @param standing what the Forge index says of it
- * @param dependencies what its metadata.json in the repository asks for, in any environment, sorted
+ * @param dependencies what its metadata.json asks for, in any environment, sorted
+ * @param dependenciesKnown false where its metadata.json is not at hand
  * @param environments in how many environments it is
  */
 public record InventoryModule(
@@ -31,6 +33,7 @@ public record InventoryModule(
     boolean certain,
     Standing standing,
     List<Dependency> dependencies,
+    boolean dependenciesKnown,
     int environments) {
   public InventoryModule {
     dependencies = List.copyOf(dependencies);
@@ -46,6 +49,8 @@ public record InventoryModule(
    * @param latest the newest stable release; null where none is known
    * @param behind how far its version is behind the latest
    * @param newerReleases how many stable releases are newer than its version; 0 where not known
+   * @param released the day (UTC) on which its version came out; null where not known
+   * @param latestReleased the day (UTC) on which the latest came out; null where not known
    */
   public record Standing(
       Visibility visibility,
@@ -54,7 +59,9 @@ public record InventoryModule(
       @Nullable String supersededBy,
       @Nullable String latest,
       Lag behind,
-      int newerReleases) {}
+      int newerReleases,
+      @Nullable LocalDate released,
+      @Nullable LocalDate latestReleased) {}
 
   /**
    * A module that another one needs.
@@ -92,7 +99,16 @@ public record InventoryModule(
 
   InventoryModule with(int number, Standing known) {
     return new InventoryModule(
-        number, name, slug, version, source, certain, known, dependencies, environments);
+        number,
+        name,
+        slug,
+        version,
+        source,
+        certain,
+        known,
+        dependencies,
+        dependenciesKnown,
+        environments);
   }
 
   /** A commit as git shows it for short. */

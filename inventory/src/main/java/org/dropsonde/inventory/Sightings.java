@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.dropsonde.inventory.InventoryModule.Dependency;
 import org.dropsonde.spi.Environment;
 import org.dropsonde.spi.ModuleMetadata;
+import org.dropsonde.spi.ModuleSource;
 import org.dropsonde.spi.ModuleUse;
 
 /** Where one module was seen, while the environments are walked. */
@@ -16,10 +17,13 @@ final class Sightings {
   private final Set<Dependency> dependencies =
       new TreeSet<>(Comparator.comparing(Dependency::toString));
   private boolean certain = true;
+  private boolean described;
 
   void add(Environment environment, ModuleUse use) {
     environments.add(environment.name());
     certain &= use.certain();
+    // A directory without metadata.json asks for nothing.
+    described |= use.metadata() != null || use.source() instanceof ModuleSource.Local;
     if (use.metadata() != null) {
       for (ModuleMetadata.Requirement needed : use.metadata().dependencies()) {
         dependencies.add(new Dependency(needed.name().replace('/', '-'), needed.range()));
@@ -37,6 +41,7 @@ final class Sightings {
         certain,
         Standings.UNKNOWN,
         List.copyOf(dependencies),
+        described,
         environments.size());
   }
 }

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param kind forge, git, svn, tarball or local
  * @param url without user, password and query; null where there is none
  * @param ref the git reference, svn revision or checksum as written; null where there is none
- * @param pinned whether two deploys, years apart, give the same module
+ * @param pinned whether two deploys, years apart, give the same module, as far as the form of a git
+ *     reference tells
  */
 public record SourceLine(
     String kind, @Nullable String url, @Nullable String ref, boolean pinned) {
 
   static SourceLine of(ModuleSource source) {
     if (source instanceof ModuleSource.Git git) {
-      return line(source, git.url(), git.ref());
+      return new SourceLine(git.kind(), Redaction.url(git.url()), git.ref(), git.fixed());
     }
     if (source instanceof ModuleSource.Svn svn) {
       return line(source, svn.url(), svn.revision());

@@ -3,6 +3,7 @@ package org.dropsonde.inventory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +112,10 @@ final class SpdxFormat implements InventoryWriter {
         start.setVersionInfo(version);
       }
       Bill.forgePage(module).ifPresent(start::setHomepage);
+      @Nullable LocalDate released = module.standing().released();
+      if (released != null) {
+        start.setReleaseDate(released + "T00:00:00Z"); // SPDX 2.3, section 7.25
+      }
       Optional<String> purl = PackageUrls.of(module);
       if (purl.isPresent()) {
         start.addExternalRef(document.createExternalRef(

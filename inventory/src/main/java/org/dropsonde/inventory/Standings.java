@@ -63,7 +63,9 @@ final class Standings {
         deprecation == null ? null : deprecation.successor(),
         latest,
         follows ? Lag.NONE : Lag.of(version, newest),
-        newerReleases(version, published));
+        newerReleases(version, published),
+        version == null ? null : published.released(version.toString()).orElse(null),
+        latest == null ? null : published.released(latest).orElse(null));
   }
 
   private static int newerReleases(@Nullable PuppetVersion version, IndexedModule published) {
@@ -78,6 +80,6 @@ final class Standings {
   }
 
   private static Standing unpublished(Visibility visibility) {
-    return new Standing(visibility, false, null, null, null, Lag.UNKNOWN, 0);
+    return new Standing(visibility, false, null, null, null, Lag.UNKNOWN, 0, null, null);
   }
 }

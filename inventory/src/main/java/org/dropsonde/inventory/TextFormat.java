@@ -26,10 +26,11 @@ final class TextFormat implements InventoryWriter {
     Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     TextPage page = new TextPage(writer, presentation);
     page.line("", new Cell(inventory.name(), Ink.BOLD), Cell.of("  " + inventory.what()));
-    summary(page, inventory);
+    Ages ages = Ages.at(presentation.time());
+    summary(page, inventory, ages);
     boolean brief = !presentation.full() && GroupText.isLong(inventory);
     new DriftText(page, inventory, brief).write();
-    new GroupText(page, inventory, brief).write();
+    new GroupText(page, inventory, brief, ages).write();
     notes(page, inventory.notes(), presentation.full());
     if (brief) {
       page.blank();
@@ -44,7 +45,7 @@ final class TextFormat implements InventoryWriter {
     writer.flush();
   }
 
-  private static void summary(TextPage page, Inventory inventory) throws IOException {
+  private static void summary(TextPage page, Inventory inventory, Ages ages) throws IOException {
     page.blank();
     List<List<Cell>> facts = new ArrayList<>();
     facts.add(fact("Environments", inventory.environments() + grouped(inventory), Ink.PLAIN));
@@ -60,7 +61,7 @@ final class TextFormat implements InventoryWriter {
         (inventory.modules().size() - floating) + ", floating " + floating,
         floating > 0 ? Ink.YELLOW : Ink.PLAIN));
     if (inventory.indexed()) {
-      published(inventory, facts);
+      published(inventory, facts, ages);
     } else {
       facts.add(fact("Published", "not known: no Forge index", Ink.DIM));
     }
@@ -72,7 +73,7 @@ final class TextFormat implements InventoryWriter {
     page.table("  ", facts);
   }
 
-  private static void published(Inventory inventory, List<List<Cell>> facts) {
+  private static void published(Inventory inventory, List<List<Cell>> facts, Ages ages) {
     facts.add(fact(
         "Published",
         "public " + inventory.count(Visibility.PUBLIC) + ", private "
@@ -89,6 +90,7 @@ final class TextFormat implements InventoryWriter {
             + " minor, " + behind.getOrDefault(Lag.PATCH, 0) + " patch; "
             + behind.getOrDefault(Lag.NONE, 0) + " up to date",
         behind.containsKey(Lag.MAJOR) ? Ink.RED : Ink.PLAIN));
+    ages.summary(inventory).ifPresent(age -> facts.add(fact("Age", age, Ink.PLAIN)));
     int deprecated = inventory.count(module -> module.standing().deprecated());
     facts.add(
         fact("Deprecated", Integer.toString(deprecated), deprecated > 0 ? Ink.RED : Ink.PLAIN));

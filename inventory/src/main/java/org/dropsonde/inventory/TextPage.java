@@ -9,6 +9,9 @@ import java.util.List;
 final class TextPage {
   private static final String GAP = "  ";
 
+  /** So much of a column is kept while others are wider than their share. */
+  private static final int STILL_READABLE = 14;
+
   private final Writer out;
   private final int width;
   private final boolean colour;
@@ -83,12 +86,18 @@ final class TextPage {
     line("", new Cell(line.toString(), cell.ink()));
   }
 
-  /** Rows whose cells stand below each other. The widest columns give way where room is short. */
+  /**
+   * Rows whose cells stand below each other. The widest columns give way where room is short, the first
+   * one last, since it has the names; one that is empty in every row takes none.
+   */
   void table(String indent, List<List<Cell>> rows) throws IOException {
     int[] widths = widths(rows, width - indent.length());
     for (List<Cell> row : rows) {
       List<Cell> cells = new ArrayList<>();
       for (int i = 0; i < row.size(); i++) {
+        if (widths[i] == 0) {
+          continue;
+        }
         String text = fit(row.get(i).text(), widths[i]);
         cells.add(new Cell(text, row.get(i).ink()));
         if (i < row.size() - 1) {
@@ -108,21 +117,26 @@ final class TextPage {
         widths[i] = Math.max(widths[i], row.get(i).length());
       }
     }
-    int over = GAP.length() * (columns - 1) - room;
+    int over = -GAP.length() - room;
     for (int one : widths) {
-      over += one;
+      over += one == 0 ? 0 : one + GAP.length();
     }
     for (; over > 0; over--) {
-      int widest = 0;
-      for (int i = 1; i < columns; i++) {
-        widest = widths[i] >= widths[widest] ? i : widest;
-      }
+      int widest = widest(widths);
       if (widths[widest] <= 1) {
         break;
       }
       widths[widest]--;
     }
     return widths;
+  }
+
+  private static int widest(int[] widths) {
+    int widest = widths.length - 1;
+    for (int i = widest - 1; i > 0; i--) {
+      widest = widths[i] > widths[widest] ? i : widest;
+    }
+    return widths[widest] > STILL_READABLE || widths[widest] >= widths[0] ? widest : 0;
   }
 
   private static String fit(String text, int room) {

@@ -21,7 +21,9 @@ function latestCell(module) {
     parts.push(element('span', { class: 'badge ' + (lag === 'unknown' ? 'plain' : lag) },
       lag === 'none' ? 'up to date' : lag === 'unknown' ? 'latest ' + forge.latest : lag + ' behind ' + forge.latest));
     if (forge.newer_releases > 0) {
-      parts.push(element('small', {}, plural(forge.newer_releases, 'newer release')));
+      const over = forge.released && forge.released < forge.latest_released
+        ? ' in ' + elapsed(forge.released, forge.latest_released) : '';
+      parts.push(element('small', {}, plural(forge.newer_releases, 'newer release') + over));
     }
   }
   return element('td', {}, ...(parts.length > 0 ? parts : ['–']));
@@ -35,6 +37,10 @@ const columns = [
     : collator.compare(a.label, b.label),
   make: (m) => element('td', { class: 'mono' }, m.label, m.certain ? null
     : element('small', {}, 'if a condition holds')) },
+  // An index without dates leaves the column out.
+  ...(scan.modules.some((m) => m.forge.released) ? [{ name: 'Released', key: (m) => m.forge.released || '',
+    make: (m) => element('td', { class: 'day' }, ...(m.forge.released
+      ? [m.forge.released, element('small', {}, elapsed(m.forge.released, TODAY) + ' ago')] : ['–'])) }] : []),
   { name: 'Source', key: source, make: (m) => element('td', { class: 'where' },
     element('span', { class: 'badge plain' }, m.source.kind),
     m.source.url ? element('small', { class: 'mono', title: m.source.url },

@@ -12,6 +12,18 @@ const byId = (id) => document.getElementById(id);
 const LAGS = { none: 'newest in use', patch: 'patch behind', minor: 'minor behind',
   major: 'major behind', ahead: 'ahead', unknown: 'differs', same: 'the same', absent: 'not there' };
 
+const TODAY = new Date().toISOString().slice(0, 10);
+
+/** The time between two days, such as 2026-01-31: in days, then in months, then in years. */
+function elapsed(from, to) {
+  const days = Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 86400000));
+  if (days < 60) return plural(days, 'day');
+  const [year, month, day] = from.split('-').map(Number);
+  const [toYear, toMonth, toDay] = to.split('-').map(Number);
+  const months = (toYear - year) * 12 + toMonth - month - (toDay < day ? 1 : 0);
+  return months < 24 ? plural(months, 'month') : plural(Math.floor(months / 12), 'year');
+}
+
 function element(name, properties, ...children) {
   const node = document.createElement(name);
   for (const [key, value] of Object.entries(properties || {})) {

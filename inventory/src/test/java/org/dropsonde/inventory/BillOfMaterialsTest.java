@@ -48,7 +48,8 @@ class BillOfMaterialsTest {
   void cycloneDxIsValid() throws IOException, ForgeException {
     JsonParser parser = new JsonParser();
 
-    for (Inventory inventory : List.of(Samples.drifting(), Samples.inventory(HOSTILE))) {
+    for (Inventory inventory :
+        List.of(Samples.drifting(), Samples.dated(), Samples.inventory(HOSTILE))) {
       String json = Samples.written(InventoryFormat.CYCLONEDX, inventory);
       assertThat(parser.validate(json, Version.VERSION_16)).isEmpty();
       assertThat(parser.validate(json.replace("\"library\"", "\"thing\""), Version.VERSION_16))
@@ -84,8 +85,20 @@ class BillOfMaterialsTest {
   }
 
   @Test
+  void bothHoldTheDayOfTheRelease() throws IOException, ForgeException {
+    assertThat(Samples.written(InventoryFormat.CYCLONEDX, Samples.dated()))
+        .containsPattern("\"dropsonde:released\",\\s+\"value\" : \"2023-04-03\"")
+        .containsPattern("\"dropsonde:latest-released\",\\s+\"value\" : \"2024-12-01\"");
+    assertThat(Samples.written(InventoryFormat.SPDX, Samples.dated()))
+        .contains("\"releaseDate\" : \"2023-04-03T00:00:00Z\"");
+    assertThat(Samples.written(InventoryFormat.CYCLONEDX, Samples.undated()))
+        .doesNotContain("released");
+  }
+
+  @Test
   void spdxIsValid() throws IOException, ForgeException, InvalidSPDXAnalysisException {
-    for (Inventory inventory : List.of(Samples.drifting(), Samples.inventory(HOSTILE))) {
+    for (Inventory inventory :
+        List.of(Samples.drifting(), Samples.dated(), Samples.inventory(HOSTILE))) {
       assertThat(spdx(inventory).verify()).isEmpty();
     }
     String text = Samples.written(InventoryFormat.SPDX, Samples.drifting());

@@ -18,8 +18,15 @@ class CsvFormatTest {
     assertThat(lines).hasSize(1 + 19 + 1); // header, uses, and nothing behind the last line end
     assertThat(lines)
         .contains("feature_ntp,feature/ntp,G3,ntp,puppetlabs-ntp,latest,forge,,,false,"
-            + "public,false,,10.1.0,none,0,true");
-    assertThat(lines).allMatch(line -> line.isEmpty() || line.split(",", -1).length == 17);
+            + "public,false,,10.1.0,none,0,true,,2025-09-20");
+    assertThat(lines).allMatch(line -> line.isEmpty() || line.split(",", -1).length == 19);
+  }
+
+  @Test
+  void endsWithTheDaysOfTheReleases() throws IOException {
+    assertThat(Samples.written(InventoryFormat.CSV, Samples.dated()))
+        .contains("9.7.0,major,2,true,2023-04-03,2024-12-01\r\n")
+        .contains("acme-secret,1.0.0,forge,,,true,private,false,,,unknown,0,true,,\r\n");
   }
 
   @ParameterizedTest

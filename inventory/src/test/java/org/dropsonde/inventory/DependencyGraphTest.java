@@ -17,7 +17,7 @@ class DependencyGraphTest {
         .containsExactly(
             "acme-profile > acme-nowhere null",
             "acme-profile > puppetlabs-stdlib >= 9.0.0 < 10.0.0");
-    assertThat(graph.nodes().stream().filter(DependencyGraph.Node::missing))
+    assertThat(graph.nodes().stream().filter(node -> node.look() == DependencyGraph.Look.MISSING))
         .extracting(DependencyGraph.Node::title)
         .containsExactly("acme-nowhere");
   }
@@ -26,7 +26,9 @@ class DependencyGraphTest {
   void dotDrawsNodesEdgesAndWhatIsMissing() throws IOException, ForgeException {
     assertThat(Samples.written(InventoryFormat.DOT, Samples.drifting()))
         .startsWith("digraph \"control-repo\" {\n")
-        .contains("  m5 [label=\"puppetlabs-stdlib\\n9.6.0, 9.5.0, 8.5.0\"];\n")
+        .contains("  m2 [label=\"acme-profile\\n0.1.0\"];\n")
+        .contains("  m5 [label=\"puppetlabs-stdlib\\n9.6.0, 9.5.0, 8.5.0\","
+            + " style=\"rounded,dotted\", color=gray40];\n")
         .contains("  m6 [label=\"acme-nowhere\\nmissing\", style=dashed, color=red];\n")
         .contains("  m2 -> m5 [label=\">= 9.0.0 < 10.0.0\"];\n")
         .endsWith("}\n");
@@ -38,7 +40,19 @@ class DependencyGraphTest {
         .startsWith("flowchart LR\n")
         .contains("  m5[\"puppetlabs-stdlib<br>9.6.0, 9.5.0, 8.5.0\"]\n")
         .contains("  m2 -->|\"#62;#61; 9.0.0 #60; 10.0.0\"| m5\n")
-        .contains("  class m6 missing\n");
+        .contains("  class m6 missing\n")
+        .contains("  legend[\"dotted: it is not known what it needs\"]:::open\n")
+        .endsWith("  class m0,m1,m3,m4,m5 open\n");
+  }
+
+  @Test
+  void aDirectoryWithoutMetadataNeedsNothing() throws ForgeException {
+    DependencyGraph graph = DependencyGraph.of(
+        Samples.inventory(Samples.environment("a", Samples.local("role", null))));
+
+    assertThat(graph.nodes())
+        .extracting(DependencyGraph.Node::look)
+        .containsExactly(DependencyGraph.Look.PLAIN);
   }
 
   @Test

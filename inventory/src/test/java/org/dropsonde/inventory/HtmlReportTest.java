@@ -177,6 +177,31 @@ class HtmlReportTest {
   }
 
   @Test
+  void releasesHaveADayToSortByWhereTheIndexKnows() throws IOException, ForgeException {
+    open(Samples.dated());
+
+    sorter("Released").click();
+    assertThat(browser.texts("#module-table td.day"))
+        .extracting(text -> text.replaceFirst("\\d+ (days?|months?|years?) ago", "AGE"))
+        .containsExactly("–", "2023-04-03\nAGE", "2026-11-12\nAGE");
+    assertThat(modules()).containsExactly("acme-secret", "puppetlabs-stdlib", "puppetlabs-apt");
+    assertThat(browser.texts("#module-table td small")).contains("2 newer releases in 19 months");
+
+    open(Samples.undated());
+    assertThat(browser.texts("#module-table thead th")).doesNotContain("Released");
+  }
+
+  @Test
+  void timeBetweenTwoDaysIsToldAsInText() throws IOException {
+    open(Samples.dated());
+
+    assertThat(browser.run("""
+            return [['2026-01-01', '2025-12-31'], ['2026-01-01', '2026-01-02'],
+              ['2026-01-01', '2026-03-02'], ['2024-01-31', '2026-01-30'], ['2015-06-01', '2026-05-31']]
+              .map((days) => elapsed(...days)).join(', ')""")).isEqualTo("0 days, 1 day, 2 months, 23 months, 10 years");
+  }
+
+  @Test
   void searchFindsModulesByNameAndByEnvironment() throws IOException, ForgeException {
     open(Samples.drifting());
 

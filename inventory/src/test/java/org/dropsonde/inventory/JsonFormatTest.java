@@ -28,6 +28,7 @@ class JsonFormatTest {
   void documentIsValidAgainstItsSchema() throws IOException, ForgeException {
     assertThat(errors(Samples.written(InventoryFormat.JSON, Samples.drifting())))
         .isEmpty();
+    assertThat(errors(Samples.written(InventoryFormat.JSON, Samples.dated()))).isEmpty();
   }
 
   @Test
@@ -56,6 +57,9 @@ class JsonFormatTest {
 
     assertThat(errors(json.replace("\"behind\" : \"major\"", "\"behind\" : \"far\"")))
         .isNotEmpty();
+    assertThat(errors(Samples.written(InventoryFormat.JSON, Samples.dated())
+            .replace("\"2023-04-03\"", "\"April\"")))
+        .isNotEmpty();
     assertThat(errors(json.replaceFirst("\"notes\"", "\"remarks\""))).isNotEmpty();
   }
 
@@ -69,6 +73,16 @@ class JsonFormatTest {
     assertThat(module.get("slug").asText()).isEqualTo("puppetlabs-stdlib");
     assertThat(module.get("version").asText()).isEqualTo("8.5.0");
     assertThat(json.at("/summary/environments").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void holdsTheDaysOfReleases() throws IOException {
+    JsonNode json =
+        new ObjectMapper().readTree(Samples.written(InventoryFormat.JSON, Samples.dated()));
+
+    assertThat(json.at("/modules/2/forge/released").asText()).isEqualTo("2023-04-03");
+    assertThat(json.at("/modules/2/forge/latest_released").asText()).isEqualTo("2024-12-01");
+    assertThat(json.at("/modules/1/forge/released").isNull()).isTrue();
   }
 
   @Test

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.dropsonde.forge.ForgeException;
 import org.dropsonde.forge.ForgeIndex;
+import org.dropsonde.forge.IndexedModule;
 import org.dropsonde.spi.ControlRepo;
 import org.dropsonde.spi.Environment;
 import org.dropsonde.spi.ModuleMetadata;
@@ -84,6 +87,42 @@ final class Samples {
 
   static Inventory inventory(Environment... environments) throws ForgeException {
     return Inventory.of(repo(environments), "git repository, bare", List.of(), index());
+  }
+
+  /** One environment, with an index that knows when releases came out; {@link #PLAIN} is later. */
+  static Inventory dated() {
+    return ofTwo(Map.of(
+        "9.7.0", LocalDate.of(2024, 12, 1),
+        "9.6.0", LocalDate.of(2024, 1, 10),
+        "8.6.0", LocalDate.of(2023, 4, 3),
+        "9.4.0", LocalDate.of(2026, 11, 12)));
+  }
+
+  /** The same environment, with an index without dates. */
+  static Inventory undated() {
+    return ofTwo(Map.of());
+  }
+
+  private static Inventory ofTwo(Map<String, LocalDate> days) {
+    List<IndexedModule> published = List.of(
+        published("puppetlabs-stdlib", days, "9.7.0", "9.6.0", "8.6.0"),
+        published("puppetlabs-apt", days, "9.4.0"));
+    Environment production = environment(
+        "production",
+        forge("puppetlabs-stdlib", "8.6.0"),
+        forge("puppetlabs-apt", "9.4.0"),
+        forge("acme-secret", "1.0.0"));
+    return Inventory.of(
+        repo(production),
+        "git repository, bare",
+        List.of(),
+        ForgeIndex.of(Instant.EPOCH, published));
+  }
+
+  private static IndexedModule published(
+      String slug, Map<String, LocalDate> days, String... versions) {
+    return new IndexedModule(slug, List.of(versions), true, List.of(), null, null, null, false)
+        .withReleased(days);
   }
 
   /** Four environments that drift apart, of every kind of module. */

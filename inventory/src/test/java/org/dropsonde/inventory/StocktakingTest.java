@@ -3,6 +3,7 @@ package org.dropsonde.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.dropsonde.forge.ForgeException;
 import org.dropsonde.forge.ForgeIndex;
@@ -150,6 +151,19 @@ class StocktakingTest {
             tuple("5.0.0", Visibility.PUBLIC, Lag.MAJOR, 2),
             tuple("latest", Visibility.PUBLIC, Lag.NONE, 0),
             tuple("local", Visibility.PRIVATE, Lag.UNKNOWN, 0));
+  }
+
+  @Test
+  void forgeIndexTellsWhenReleasesCameOut() {
+    assertThat(Samples.dated().modules())
+        .extracting(
+            InventoryModule::name,
+            module -> module.standing().released(),
+            module -> module.standing().latestReleased())
+        .containsExactly(
+            tuple("apt", LocalDate.of(2026, 11, 12), LocalDate.of(2026, 11, 12)),
+            tuple("secret", null, null),
+            tuple("stdlib", LocalDate.of(2023, 4, 3), LocalDate.of(2024, 12, 1)));
   }
 
   @Test

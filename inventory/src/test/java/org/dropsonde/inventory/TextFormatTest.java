@@ -40,6 +40,19 @@ class TextFormatTest {
   }
 
   @Test
+  void tellsHowOldReleasesAreWhereTheIndexKnows() throws IOException, ForgeException {
+    assertThat(Samples.written(InventoryFormat.TEXT, Samples.dated()))
+        .contains(
+            "  Age           median 3 years; oldest puppetlabs-stdlib 8.6.0 of 2023-04-03, 3 years\n")
+        .contains("    puppetlabs-apt     9.4.0  12 days old  forge  up to date\n")
+        .contains("    acme-secret        1.0.0               forge  private\n")
+        .contains("    puppetlabs-stdlib  8.6.0  3 years old  forge  major behind 9.7.0\n");
+    assertThat(Samples.written(InventoryFormat.TEXT, Samples.undated()))
+        .contains("    puppetlabs-apt     9.4.0  forge  up to date\n")
+        .doesNotContain(" old", "Age");
+  }
+
+  @Test
   void coloursOnlyWhereAsked() throws IOException, ForgeException {
     assertThat(Samples.written(InventoryFormat.TEXT, Samples.drifting(), wide(100, true)))
         .contains("\u001b[31m8.5.0\u001b[0m");

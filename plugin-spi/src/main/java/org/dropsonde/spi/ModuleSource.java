@@ -1,5 +1,6 @@
 package org.dropsonde.spi;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where an environment takes a module from, and whether that can move by itself. */
@@ -36,9 +37,27 @@ public sealed interface ModuleSource {
    *     is given
    */
   record Git(String url, @Nullable String ref, boolean pinned) implements ModuleSource {
+    private static final Pattern FIXED =
+        Pattern.compile("(?i)(?:refs/tags/.+|(?:.*[-_/]|)v?\\d+(?:\\.\\d+)+(?:[-+.][0-9a-z.+-]*)?|"
+            + "[0-9a-f]{7,64})");
+    private static final Pattern WILDCARD = Pattern.compile("(?i).*[.](?:x|\\*)(?:[.-].*)?");
+    private static final int LONGEST = 250;
+
     @Override
     public String kind() {
       return "git";
+    }
+
+    /**
+     * True where it is pinned, or where its reference has the form of a version tag or of a commit:
+     * r10k takes both, whatever the option is called.
+     */
+    public boolean fixed() {
+      return pinned
+          || (ref != null
+              && ref.length() <= LONGEST
+              && FIXED.matcher(ref).matches()
+              && !WILDCARD.matcher(ref).matches());
     }
   }
 

@@ -36,6 +36,21 @@ public record ModuleUse(
     classes = List.copyOf(classes);
   }
 
+  /** The same module, with its full name. */
+  public ModuleUse named(ModuleSlug fullName) {
+    return with(fullName, metadata);
+  }
+
+  /** The same module, with what its metadata.json says. */
+  public ModuleUse described(ModuleMetadata known) {
+    return with(slug, known);
+  }
+
+  private ModuleUse with(@Nullable ModuleSlug fullName, @Nullable ModuleMetadata known) {
+    return new ModuleUse(
+        name, fullName, version, source, path, origin, certain, file, position, known, classes);
+  }
+
   /** What puts a module into an environment. */
   public enum Origin {
     /** A {@code mod} call of its Puppetfile. */

@@ -8,6 +8,8 @@ final class ModuleLint {
   private static final Pattern CREDENTIALS = Pattern.compile(
       "(?:https?|git|svn|ftp|(?:git\\+|svn\\+)?ssh)://[^/@\\s]*:[^/@\\s]+@.*|https?://[^/@\\s]{20,}@.*");
 
+  private static final Pattern ABBREVIATED = Pattern.compile("[0-9a-fA-F]{4,39}");
+
   private final Findings findings;
 
   ModuleLint(Findings findings) {
@@ -149,6 +151,12 @@ final class ModuleLint {
           places.ref(),
           module.name() + " follows " + Redaction.shorten(ref) + ", which may move; a tag or a full"
               + " commit stays");
+    } else if (module.refKind() == RefKind.COMMIT && ABBREVIATED.matcher(ref).matches()) {
+      findings.add(
+          Rule.ABBREVIATED_COMMIT,
+          places.ref(),
+          module.name() + " is at commit " + ref + ", and another object may start with the same"
+              + " digits one day; write all 40");
     }
   }
 }

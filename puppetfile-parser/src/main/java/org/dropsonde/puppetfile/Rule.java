@@ -31,7 +31,8 @@ enum Rule {
   CONTROL_BRANCH_TEXT(27, Severity.WARNING),
   TRUE_TEXT(28, Severity.WARNING),
   UNENCRYPTED(29, Severity.INFO),
-  MODULEDIR_OUTSIDE(30, Severity.WARNING);
+  MODULEDIR_OUTSIDE(30, Severity.WARNING),
+  ABBREVIATED_COMMIT(31, Severity.INFO);
 
   final String id;
   final Severity severity;

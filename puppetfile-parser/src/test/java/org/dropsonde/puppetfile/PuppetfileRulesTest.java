@@ -79,6 +79,9 @@ class PuppetfileRulesTest {
           -     | mod 'b', git: 'ssh://git@x:22/y', tag: 'v1'
           PF022 | mod 'a/b', :latest
           PF023 | mod 'b', git: 'https://x/y', ref: 'abc1234'
+          PF031 | mod 'b', git: 'https://x/y', commit: 'ABCD'
+          -     | mod 'b', git: 'https://x/y', commit: '0123456789abcdef0123456789abcdef01234567'
+          -     | mod 'b', git: 'https://x/y', tag: '1234567'
           -     | mod 'b', git: 'https://x/y', ref: '0123456789012345678901234567890123456789'
           -     | mod 'b', git: 'https://x/y', default_branch: 'main'
           PF028 | mod 'b', local: 'false'

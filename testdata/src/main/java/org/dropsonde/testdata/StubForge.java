@@ -25,12 +25,23 @@ import org.jspecify.annotations.Nullable;
  * with_release_since and hide_deprecated; newest release first, as the Forge sorts.
  */
 public final class StubForge implements AutoCloseable {
-  /** A module as the server has it; {@code day} is the day of its last release. */
-  private record Entry(String slug, List<String> versions, String day, boolean deprecated) {
+  /** A release; the day is written {@code 2026-01-31}. */
+  private record Release(String version, String day) {
+    String json(String slug) {
+      return "{\"version\":\"" + version + "\",\"slug\":\"" + slug + "-" + version
+          + "\",\"created_at\":\"" + day + " 09:15:00 -0800\",\"deleted_at\":null}";
+    }
+  }
+
+  /** A module as the server has it, its newest release first. */
+  private record Entry(String slug, List<Release> list, boolean deprecated) {
+    String day() {
+      return list.get(0).day();
+    }
+
     String json() {
-      String releases = versions.stream()
-          .map(v -> "{\"version\":\"" + v + "\",\"slug\":\"" + slug + "-" + v + "\"}")
-          .collect(Collectors.joining(","));
+      String releases =
+          list.stream().map(release -> release.json(slug)).collect(Collectors.joining(","));
       return "{\"slug\":\"" + slug + "\",\"uri\":\"/v3/modules/" + slug
           + "\",\"homepage_url\":\"https://github.com/"
           + slug.substring(0, slug.indexOf('-')) + "/" + slug + "\",\"deprecated_at\":"
@@ -78,17 +89,17 @@ public final class StubForge implements AutoCloseable {
   /** Publishes a release; it is the newest of all. The day is written {@code 2026-01-31}. */
   public synchronized void publish(String slug, String version, String day) {
     Entry old = removed(slug);
-    List<String> versions = new ArrayList<>(List.of(version));
+    List<Release> releases = new ArrayList<>(List.of(new Release(version, day)));
     if (old != null) {
-      versions.addAll(old.versions());
+      releases.addAll(old.list());
     }
-    modules.add(0, new Entry(slug, List.copyOf(versions), day, old != null && old.deprecated()));
+    modules.add(0, new Entry(slug, List.copyOf(releases), old != null && old.deprecated()));
   }
 
   /** Deprecates a module. */
   public synchronized void deprecate(String slug) {
-    modules.replaceAll(entry ->
-        entry.slug().equals(slug) ? new Entry(slug, entry.versions(), entry.day(), true) : entry);
+    modules.replaceAll(
+        entry -> entry.slug().equals(slug) ? new Entry(slug, entry.list(), true) : entry);
   }
 
   /** Deletes a module, if it is there. */

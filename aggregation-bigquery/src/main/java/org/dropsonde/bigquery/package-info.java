@@ -1,0 +1,5 @@
+/** The engine that counts at Google. */
+@NullMarked
+package org.dropsonde.bigquery;
+
+import org.jspecify.annotations.NullMarked;

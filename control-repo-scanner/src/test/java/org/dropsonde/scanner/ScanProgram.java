@@ -1,0 +1,27 @@
+package org.dropsonde.scanner;
+
+/** A program that scans what it is given, to be watched from outside. */
+final class ScanProgram {
+  private ScanProgram() {}
+
+  public static void main(String[] sources) throws ScanException {
+    for (String source : sources) {
+      for (SourceKind kind : SourceKind.values()) {
+        scan(source, kind);
+      }
+    }
+  }
+
+  private static void scan(String source, SourceKind kind) throws ScanException {
+    try {
+      ScanResult result = new ControlRepoScanner()
+          .scan(ScanRequest.of(source).kind(kind).classes(true).build());
+      System.out.println(
+          source + " " + kind + " " + result.repo().environments().size());
+    } catch (ScanException e) {
+      if (e.kind() != ScanException.Kind.EMPTY && e.kind() != ScanException.Kind.NOT_A_REPOSITORY) {
+        throw e;
+      }
+    }
+  }
+}
