@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.dropsonde.cli.CliException;
 import org.dropsonde.cli.ExitCode;
 import org.dropsonde.cli.GlobalOptions;
@@ -13,12 +14,9 @@ import org.dropsonde.cli.Surroundings;
 import org.dropsonde.collector.Collector;
 import org.dropsonde.collector.CollectorException;
 import org.dropsonde.forge.ForgeException;
-import org.dropsonde.forge.ForgeIndex;
 import org.dropsonde.probe.BuiltInPlugins;
-import org.dropsonde.probe.IndexCatalog;
 import org.dropsonde.probe.PluginSet;
 import org.dropsonde.probe.ProbeException;
-import org.dropsonde.report.Catalog;
 import org.dropsonde.report.ReportException;
 import org.dropsonde.report.ReportSchema;
 import org.dropsonde.report.SchemaFile;
@@ -35,9 +33,12 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  dropsonde collect --data /var/lib/dropsonde --listen 127.0.0.1:8080 --trusted-proxy 127.0.0.1"
+      "  dropsonde collect --data /var/lib/dropsonde --trusted-proxy 127.0.0.1"
     })
 final class CollectCommand implements Callable<Integer> {
+  /** How often the lists of what is public are looked at. */
+  private static final long CHECK_SECONDS = 10;
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -51,6 +52,14 @@ final class CollectCommand implements Callable<Integer> {
       split = ",",
       description = "Also take the columns of this file, as from 'dev schema --format columns'.")
   List<Path> schemas = new ArrayList<>();
+
+  @Option(
+      names = "--class-list",
+      paramLabel = "FILE",
+      description = "Classes that published releases define, as 'update classes' keeps them in"
+          + " classes.json: for reports of the original client, which names no module.")
+  @Nullable
+  Path classList;
 
   @Mixin
   ListenOptions listen = new ListenOptions();
@@ -66,12 +75,13 @@ final class CollectCommand implements Callable<Integer> {
   @Override
   public Integer call()
       throws CliException, CollectorException, ForgeException, ProbeException, ReportException {
-    Collector.Surroundings given =
-        new Collector.Surroundings(schema(), catalog(), surroundings.clock(), new SecureRandom());
+    WatchedCatalog catalog = catalog();
+    Collector.Surroundings given = new Collector.Surroundings(
+        schema(), catalog, surroundings.clock(), new SecureRandom(), this::warn);
     Path folder = at(data);
     try (Collector collector = start(folder, given)) {
       tell("Collecting on " + listen.shown(collector) + " into " + folder);
-      waitForTheEnd();
+      waitForTheEnd(catalog);
     }
     tell("Stopped; everything that was acknowledged is on disk");
     return ExitCode.DONE.code();
@@ -90,7 +100,7 @@ final class CollectCommand implements Callable<Integer> {
   }
 
   /** Until the process is told to end (SIGTERM, Ctrl-C), or the thread is interrupted. */
-  private void waitForTheEnd() {
+  private void waitForTheEnd(WatchedCatalog catalog) {
     Thread main = Thread.currentThread();
     CountDownLatch never = new CountDownLatch(1);
     Thread hook = new Thread(() -> {
@@ -99,7 +109,9 @@ final class CollectCommand implements Callable<Integer> {
     });
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      never.await();
+      while (!never.await(CHECK_SECONDS, TimeUnit.SECONDS)) {
+        catalog.check();
+      }
     } catch (InterruptedException e) {
       return; // the end: what is in work is finished on the way out
     }
@@ -123,13 +135,23 @@ final class CollectCommand implements Callable<Integer> {
     return ReportSchema.of(columns);
   }
 
-  private Catalog catalog() throws ForgeException {
+  private WatchedCatalog catalog() throws CliException, ForgeException {
     @Nullable Path index = options.forgeIndex();
-    return index == null ? Catalog.NONE : new IndexCatalog(ForgeIndex.read(at(index)));
+    @Nullable Path classes = classList;
+    if (index == null && classes != null) {
+      throw new CliException(ExitCode.USAGE, "--class-list takes --forge-index beside it.");
+    }
+    return WatchedCatalog.of(
+        index == null ? null : at(index), classes == null ? null : at(classes), this::warn);
   }
 
   private Path at(Path path) {
     return surroundings.workingDirectory().resolve(path);
+  }
+
+  /** What the operator must know, however quiet it is to be. */
+  private void warn(String line) {
+    surroundings.console().err().println(line);
   }
 
   private void tell(String line) {

@@ -60,20 +60,29 @@ final class ListenOptions {
       names = "--network-burst",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Most requests of a /24 or /48 in ten minutes (default: 20; 0: any number).")
-  int burst = Rate.USUAL.perTenMinutes();
+      description = "Most requests of a /24 or /48 at once (default: 20; 0: any number).")
+  int burst = Rate.USUAL.networkBurst();
 
   @Option(
-      names = "--network-daily",
+      names = "--network-weekly",
       paramLabel = "N",
       defaultValue = "50",
-      description = "Most requests of a /24 or /48 in a day (default: 50; 0: any number).")
-  int daily = Rate.USUAL.perDay();
+      description =
+          "Requests of a /24 or /48 in a week, in the long run (default: 50; 0: any number).")
+  int weekly = Rate.USUAL.networkWeekly();
+
+  @Option(
+      names = "--site-daily",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Most new reports of a site in a day (default: 3; 0: any number).")
+  int siteDaily = Rate.USUAL.siteDaily();
 
   /** The settings; {@code at} makes paths absolute. */
   CollectorSettings settings(Path data, UnaryOperator<Path> at) throws CliException {
-    if (burst < 0 || daily < 0) {
-      throw new CliException(ExitCode.USAGE, "--network-burst and --network-daily take 0 or more.");
+    if (burst < 0 || weekly < 0 || siteDaily < 0) {
+      throw new CliException(
+          ExitCode.USAGE, "--network-burst, --network-weekly and --site-daily take 0 or more.");
     }
     Set<InetAddress> trusted = new HashSet<>();
     for (String proxy : proxies) {
@@ -93,7 +102,7 @@ final class ListenOptions {
         admin == null ? null : socket("--admin-listen", admin),
         tls,
         trusted,
-        new Rate(burst, daily));
+        new Rate(burst, weekly, siteDaily));
   }
 
   /** The URL that a running collector is reached at. */

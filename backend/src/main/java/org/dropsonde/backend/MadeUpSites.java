@@ -57,7 +57,8 @@ record MadeUpSites(int sites, int weeks, long seedNumber) {
     ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME);
     try (Collector collector = Collector.start(
         settings(data),
-        new Collector.Surroundings(plugins.schema(), Catalog.NONE, clock, new SecureRandom()))) {
+        new Collector.Surroundings(
+            plugins.schema(), Catalog.NONE, clock, new SecureRandom(), notice -> {}))) {
       CollectorClient client = CollectorClient.of(
           URI.create("http://127.0.0.1:" + collector.port()),
           new HttpSettings(Duration.ofMinutes(1), null, null, null, Map.of()),
@@ -76,8 +77,7 @@ record MadeUpSites(int sites, int weeks, long seedNumber) {
 
   private static CollectorSettings settings(Path data) {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    return new CollectorSettings(
-        data, anyPort, null, null, Set.of(), new CollectorSettings.Rate(0, 0));
+    return new CollectorSettings(data, anyPort, null, null, Set.of(), CollectorSettings.Rate.ANY);
   }
 
   private void report(

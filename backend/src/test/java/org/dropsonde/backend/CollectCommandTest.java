@@ -118,8 +118,10 @@ class CollectCommandTest {
     "--listen=127.0.0.1:99999, 2, HOST:PORT",
     "--trusted-proxy=no.such.host.invalid, 2, no address",
     "--tls-key=key.pem, 2, together",
-    "--network-daily=-1, 2, 0 or more",
-    "--tls-certificate=none.pem --tls-key=none.pem, 4, none.pem",
+    "--network-weekly=-1, 2, 0 or more",
+    "--site-daily=-1, 2, 0 or more",
+    "--class-list=classes.json, 2, --forge-index",
+    "--tls-certificate=none.pem --tls-key=none.pem, 3, none.pem",
     "--metric-schema=none.json, 3, none.json"
   })
   void saysWhatIsWrongWithItsOptions(String options, int code, String message) {

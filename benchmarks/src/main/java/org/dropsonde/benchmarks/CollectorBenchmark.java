@@ -17,55 +17,97 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.dropsonde.collector.Collector;
 import org.dropsonde.collector.CollectorSettings;
 import org.dropsonde.probe.BuiltInPlugins;
 import org.dropsonde.probe.PluginSet;
 import org.dropsonde.report.Catalog;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Sends 16 KiB reports to a collector in a process of its own, and beside it appends the same bytes to
- * a file, each forced to the disk: {@code main} with a folder runs all rows, in turns.
+ * Sends 16 KiB reports to a collector in a process of its own; beside it appends the same bytes to a file,
+ * each forced to the disk, and sends them to the same HTTP server that does nothing with them.
+ *
+ * <p>{@code main} with a folder runs all rows, in turns. Each round has servers of its own, which are
+ * warmed up first.
  */
 public final class CollectorBenchmark {
+  private static final String FLOOR = "append and force, one by one";
   private static final int BYTES = 16 * 1024;
   private static final int ROUNDS = 3;
-  private static final long NANOS = 4_000_000_000L;
+  private static final long WARM_UP = 4_000_000_000L;
+  private static final long NANOS = 2_000_000_000L;
+  private static final int USUAL = 32;
+  private static final int[] CLIENTS = {1, 8, USUAL, 128};
 
   private CollectorBenchmark() {}
 
-  /** Measures in a folder; with {@code serve} before it, is the collector. */
+  /** Measures in a folder; with {@code serve} or {@code nothing} before it, is a server. */
   public static void main(String[] args) throws Exception {
     if (args[0].equals("serve")) {
       serve(Path.of(args[1]));
-      return;
-    }
-    Path folder = Files.createDirectories(Path.of(args[0]));
-    int[] clients = {1, 8, 32, 128};
-    List<List<Row>> rows = new ArrayList<>();
-    for (int round = -1; round < ROUNDS; round++) { // the first warms up
-      List<Row> of = new ArrayList<>();
-      of.add(appendAndForce(folder.resolve("bare")));
-      for (int number : clients) {
-        of.add(collect(folder.resolve("data-" + round + "-" + number), number));
+    } else if (args[0].equals("nothing")) {
+      doNothing();
+    } else {
+      Path folder = Files.createDirectories(Path.of(args[0]));
+      Map<String, List<Row>> rows = new LinkedHashMap<>();
+      for (int round = 0; round < ROUNDS; round++) {
+        measure(folder.resolve(String.valueOf(round)), rows);
       }
-      if (round >= 0) {
-        rows.add(of);
-      }
+      print(System.out, rows);
     }
-    print(System.out, clients, rows);
   }
 
-  /** Reports a second, and the 99th percentile of their times. */
-  private record Row(double perSecond, double p99Millis) {}
+  private static void measure(Path folder, Map<String, List<Row>> rows) throws Exception {
+    Files.createDirectories(folder);
+    add(rows, FLOOR, appendAndForce(folder.resolve("bare")));
+    try (Server nothing = Server.start("nothing")) {
+      send(nothing.port(), USUAL, WARM_UP);
+      add(rows, "the same server, nothing kept, clients: " + USUAL, rate(nothing, USUAL));
+    }
+    try (Server collector = Server.start("serve", folder.resolve("data").toString())) {
+      send(collector.port(), USUAL, WARM_UP);
+      for (int clients : CLIENTS) {
+        add(rows, "collector, clients: " + clients, rate(collector, clients));
+      }
+    }
+    delete(folder);
+  }
+
+  private static void add(Map<String, List<Row>> rows, String name, Row row) {
+    rows.computeIfAbsent(name, any -> new ArrayList<>()).add(row);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** Reports a second, the 99th percentile of their times, and what the server's processors did for one. */
+  private record Row(double perSecond, double p99Millis, double cpuMicros) {}
 
   private static Row appendAndForce(Path file) throws IOException {
     byte[] report = report();
@@ -81,23 +123,15 @@ public final class CollectorBenchmark {
         now = then;
       }
     }
-    return row(times, System.nanoTime() - start);
+    return row(times, System.nanoTime() - start, Duration.ZERO);
   }
 
-  private static Row collect(Path data, int clients) throws Exception {
-    Process process = child("serve", data.toString());
-    try {
-      int port = Integer.parseInt(new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
-          .readLine());
-      send(port, clients, NANOS / 2);
-      long start = System.nanoTime();
-      List<Long> times = send(port, clients, NANOS);
-      return row(times, System.nanoTime() - start);
-    } finally {
-      process.destroy();
-      process.waitFor();
-    }
+  private static Row rate(Server server, int clients) throws Exception {
+    Duration cpu = server.cpu();
+    long start = System.nanoTime();
+    List<Long> times = send(server.port(), clients, NANOS);
+    long took = System.nanoTime() - start;
+    return row(times, took, server.cpu().minus(cpu));
   }
 
   private static List<Long> send(int port, int clients, long nanos) throws Exception {
@@ -128,18 +162,17 @@ public final class CollectorBenchmark {
   private static void send(Socket socket, long nanos, List<Long> times) throws IOException {
     socket.setTcpNoDelay(true);
     byte[] report = report();
+    byte[] request = ("PUT /v1/reports/" + new UUID(0, 0) + " HTTP/1.1\r\nHost: x\r\n"
+            + "Content-Type: application/json\r\nContent-Length: " + report.length + "\r\n\r\n"
+            + new String(report, StandardCharsets.US_ASCII))
+        .getBytes(StandardCharsets.US_ASCII);
     DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+    ThreadLocalRandom random = ThreadLocalRandom.current();
     long start = System.nanoTime();
     for (long now = start; now - start < nanos; ) {
-      byte[] head = ("PUT /v1/reports/" + UUID.randomUUID() + " HTTP/1.1\r\nHost: x\r\n"
-              + "Content-Type: application/json\r\nContent-Length: " + report.length + "\r\n\r\n")
-          .getBytes(StandardCharsets.US_ASCII);
-      socket
-          .getOutputStream()
-          .write(ByteBuffer.allocate(head.length + report.length)
-              .put(head)
-              .put(report)
-              .array());
+      String id = new UUID(random.nextLong(), random.nextLong()).toString();
+      System.arraycopy(id.getBytes(StandardCharsets.US_ASCII), 0, request, 16, id.length());
+      socket.getOutputStream().write(request);
       expectCreated(in);
       long then = System.nanoTime();
       times.add(then - now);
@@ -162,9 +195,12 @@ public final class CollectorBenchmark {
     in.readFully(new byte[length]);
   }
 
-  private static Row row(List<Long> times, long nanos) {
+  private static Row row(List<Long> times, long nanos, Duration cpu) {
     long[] sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
-    return new Row(sorted.length * 1e9 / nanos, sorted[(int) (sorted.length * 0.99)] / 1e6);
+    return new Row(
+        sorted.length * 1e9 / nanos,
+        sorted[(int) (sorted.length * 0.99)] / 1e6,
+        cpu.toNanos() / 1e3 / sorted.length);
   }
 
   /** A report of a site of its own, filled up to the size with modules. */
@@ -185,57 +221,124 @@ public final class CollectorBenchmark {
   private static void serve(Path data) throws Exception {
     InetSocketAddress free = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     CollectorSettings settings =
-        new CollectorSettings(data, free, null, null, Set.of(), new CollectorSettings.Rate(0, 0));
+        new CollectorSettings(data, free, null, null, Set.of(), CollectorSettings.Rate.ANY);
     Collector.Surroundings surroundings = new Collector.Surroundings(
         PluginSet.load(BuiltInPlugins.all(), List.of(), List.of()).schema(),
         Catalog.NONE,
         Clock.systemUTC(),
-        new SecureRandom());
+        new SecureRandom(),
+        System.err::println);
     try (Collector collector = Collector.start(settings, surroundings)) {
       System.out.println(collector.port());
-      new CountDownLatch(1).await();
+      waitForTheParent();
     }
   }
 
-  /** The flags are those of the launcher, ./dropsonde, for the backend's commands. */
-  private static Process child(String... args) throws IOException {
-    List<String> command = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseParallelGC",
-        "-XX:MaxRAMPercentage=50",
-        "-cp",
-        System.getProperty("java.class.path"),
-        CollectorBenchmark.class.getName()));
-    command.addAll(Arrays.asList(args));
-    return new ProcessBuilder(command)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+  /** What the collector's HTTP server would do if it only read the body. */
+  private static void doNothing() throws Exception {
+    org.eclipse.jetty.server.Server server =
+        new org.eclipse.jetty.server.Server(new QueuedThreadPool(32));
+    ServerConnector connector = new ServerConnector(server, 1, 1);
+    connector.setHost("127.0.0.1");
+    server.addConnector(connector);
+    server.setHandler(new Handler.Abstract.NonBlocking() {
+      @Override
+      public boolean handle(Request request, Response response, Callback callback) {
+        Content.Source.consumeAll(
+            request,
+            Callback.from(
+                () -> {
+                  byte[] body = "{\"duplicate\":false}\n".getBytes(StandardCharsets.US_ASCII);
+                  response.setStatus(201);
+                  response.getHeaders().put("Content-Length", body.length);
+                  response.write(true, ByteBuffer.wrap(body), callback);
+                },
+                callback::failed));
+        return true;
+      }
+    });
+    server.start();
+    System.out.println(connector.getLocalPort());
+    waitForTheParent();
+    server.stop();
   }
 
-  private static void print(PrintStream out, int[] clients, List<List<Row>> rounds) {
-    out.println("| | reports/s (min-max) | p99 ms (min-max) | ratio |");
-    out.println("|---|---|---|---|");
-    double floor = median(rounds.stream().map(round -> round.get(0).perSecond()).toList());
-    for (int i = 0; i <= clients.length; i++) {
-      int row = i;
-      List<Double> rates =
-          rounds.stream().map(round -> round.get(row).perSecond()).toList();
-      List<Double> p99 =
-          rounds.stream().map(round -> round.get(row).p99Millis()).toList();
-      String name =
-          i == 0 ? "append and force, one by one" : "collector, clients: " + clients[i - 1];
+  /** A server must not outlive a benchmark that fails. */
+  private static void waitForTheParent() throws IOException {
+    while (System.in.read() >= 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** A server in a process of its own. */
+  private record Server(Process process, int port) implements AutoCloseable {
+    /** The flags are those of the launcher, ./dropsonde, for the backend's commands. */
+    static Server start(String... args) throws IOException {
+      List<String> command = new ArrayList<>(List.of(
+          Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+          "-XX:+UseParallelGC",
+          "-XX:MaxRAMPercentage=50",
+          "-Xlog:disable"));
+      command.addAll(List.of(System.getProperty("server.options", "").split(" ")));
+      command.removeIf(String::isEmpty);
+      command.addAll(List.of(
+          "-cp", System.getProperty("java.class.path"), CollectorBenchmark.class.getName()));
+      command.addAll(Arrays.asList(args));
+      Process process = new ProcessBuilder(command)
+          .redirectError(ProcessBuilder.Redirect.INHERIT)
+          .start();
+      BufferedReader out = new BufferedReader(
+          new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+      String port = "";
+      while (!port.matches("\\d{1,5}")) { // a JVM that records itself says so first
+        port = Objects.requireNonNull(out.readLine(), "the server did not start");
+      }
+      return new Server(process, Integer.parseInt(port));
+    }
+
+    Duration cpu() {
+      return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    @Override
+    public void close() {
+      try {
+        process.getOutputStream().close();
+      } catch (IOException e) {
+        process.destroy();
+      }
+      process.onExit().join();
+    }
+  }
+
+  private static void print(PrintStream out, Map<String, List<Row>> rows) {
+    out.println(
+        "| | reports/s (min-max) | p99 ms (min-max) | ratio (min-max) | server's CPU us a report |");
+    out.println("|---|---|---|---|---|");
+    List<Row> floor = rows.getOrDefault(FLOOR, List.of());
+    rows.forEach((name, of) -> {
+      List<Double> ratios = new ArrayList<>();
+      for (int round = 0; round < of.size(); round++) {
+        ratios.add(of.get(round).perSecond() / floor.get(round).perSecond());
+      }
       out.printf(
           Locale.ROOT,
-          "| %s | %.0f (%.0f-%.0f) | %.1f (%.1f-%.1f) | %.2f |%n",
+          "| %s | %s | %s | %s | %s |%n",
           name,
-          median(rates),
-          rates.stream().min(Double::compare).orElseThrow(),
-          rates.stream().max(Double::compare).orElseThrow(),
-          median(p99),
-          p99.stream().min(Double::compare).orElseThrow(),
-          p99.stream().max(Double::compare).orElseThrow(),
-          median(rates) / floor);
-    }
+          spread("%.0f", of.stream().map(Row::perSecond).toList()),
+          spread("%.1f", of.stream().map(Row::p99Millis).toList()),
+          spread("%.2f", ratios),
+          name.equals(FLOOR)
+              ? "-"
+              : spread("%.0f", of.stream().map(Row::cpuMicros).toList()));
+    });
+  }
+
+  private static String spread(String format, List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    String all = format + " (" + format + "-" + format + ")";
+    return String.format(
+        Locale.ROOT, all, median(values), sorted.get(0), sorted.get(sorted.size() - 1));
   }
 
   private static double median(List<Double> values) {

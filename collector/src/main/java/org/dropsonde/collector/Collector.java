@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.dropsonde.collector.CollectorHandler.Gate;
 import org.dropsonde.collector.CollectorHandler.Parts;
 import org.dropsonde.report.Catalog;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Collector implements AutoCloseable {
   static final String ADMIN = "admin";
 
-  /** In work and in the queue; more are sent away before their body is read. */
-  private static final int REQUESTS = 64 + FileReportStore.QUEUE;
+  /** How often renewed files are looked for, and networks are forgotten. */
+  static final Duration CHORES = Duration.ofSeconds(10);
 
   private final HttpServer http;
   private final FileReportStore store;
@@ -46,9 +46,15 @@ public final class Collector implements AutoCloseable {
    * @param catalog what is public; filters the original client's reports
    * @param clock decides which week it is
    * @param random for peppers and for how long clients are asked to wait
+   * @param notices takes a line for the operator when a disk fails or a certificate is renewed; on
+   *     any thread, and never with anything of a request
    */
   public record Surroundings(
-      ReportSchema schema, Catalog catalog, Clock clock, SecureRandom random) {}
+      ReportSchema schema,
+      Catalog catalog,
+      Clock clock,
+      SecureRandom random,
+      Consumer<String> notices) {}
 
   /**
    * Starts one: when it returns, sites can send.
@@ -57,19 +63,28 @@ public final class Collector implements AutoCloseable {
    */
   public static Collector start(CollectorSettings settings, Surroundings surroundings)
       throws CollectorException {
-    return start(settings, surroundings, ChannelFile::open, spaceOf(settings.data()));
+    return start(
+        settings,
+        surroundings,
+        new Disk(ChannelFile::open, spaceOf(settings.data())),
+        Capacity.USUAL);
   }
 
+  /** What it writes to; the seam at which tests let a disk fail. */
+  record Disk(AppendFile.Opener opener, DiskSpace space) {}
+
   static Collector start(
-      CollectorSettings settings,
-      Surroundings surroundings,
-      AppendFile.Opener opener,
-      DiskSpace space)
+      CollectorSettings settings, Surroundings surroundings, Disk disk, Capacity capacity)
       throws CollectorException {
+    @Nullable
+    ServedCertificate certificate = settings.tls() == null
+        ? null
+        : ServedCertificate.read(settings.tls(), surroundings.notices());
     CollectorMetrics metrics = new CollectorMetrics();
-    FileReportStore store = store(settings, surroundings, opener, space, metrics);
+    FileReportStore store = store(settings, surroundings, disk, capacity, metrics);
     try {
-      return serve(settings, surroundings, store, space, metrics);
+      Inside inside = new Inside(store, disk.space(), metrics, capacity, certificate);
+      return serve(settings, surroundings, inside);
     } catch (CollectorException e) {
       store.close();
       throw e;
@@ -79,55 +94,62 @@ public final class Collector implements AutoCloseable {
   private static FileReportStore store(
       CollectorSettings settings,
       Surroundings surroundings,
-      AppendFile.Opener opener,
-      DiskSpace space,
+      Disk disk,
+      Capacity capacity,
       CollectorMetrics metrics)
       throws CollectorException {
     try {
-      PrivateDataSet dataSet =
-          PrivateDataSet.open(settings.data(), surroundings.clock(), surroundings.random(), opener);
-      return FileReportStore.start(dataSet, space, metrics);
+      PrivateDataSet dataSet = PrivateDataSet.open(
+          settings.data(),
+          surroundings.clock(),
+          surroundings.random(),
+          disk.opener(),
+          settings.rate().ofSites());
+      return FileReportStore.start(
+          dataSet, disk.space(), new DiskNotices(metrics, surroundings.notices()), capacity);
     } catch (IOException e) {
       throw new CollectorException(
           CollectorException.Kind.OUTSIDE,
-          "The data folder " + settings.data() + " can't be used: " + e,
+          "The data folder " + settings.data() + " can't be used: " + reason(e),
           e);
     }
   }
 
-  private static Collector serve(
-      CollectorSettings settings,
-      Surroundings surroundings,
+  /** What stands behind the HTTP server. */
+  private record Inside(
       FileReportStore store,
       DiskSpace space,
-      CollectorMetrics metrics)
+      CollectorMetrics metrics,
+      Capacity capacity,
+      @Nullable ServedCertificate certificate) {}
+
+  private static Collector serve(
+      CollectorSettings settings, Surroundings surroundings, Inside inside)
       throws CollectorException {
     HttpServer http = new HttpServer();
     try {
-      ServerConnector sites = http.listen(settings.listen(), settings.tls());
+      ServerConnector sites = http.listen(settings.listen(), inside.certificate());
       @Nullable
       ServerConnector admin = settings.admin() == null ? null : http.listen(settings.admin(), null);
       if (admin != null) {
         admin.setName(ADMIN);
       }
-      ConnectionDeadlines deadlines = new ConnectionDeadlines(
-          http.server().getScheduler(), ConnectionDeadlines.HEADERS, ConnectionDeadlines.REQUEST);
-      Memory memory = new Memory(REQUESTS, Runtime.getRuntime().maxMemory() / 4);
-      Gate gate = new Gate(
-          deadlines,
-          new ClientNetwork(settings.trustedProxies()),
-          new RateLimiter(settings.rate(), surroundings.clock(), surroundings.random()),
-          memory,
-          metrics);
-      http.handle(handler(surroundings, store, space, gate), deadlines);
-      gauges(metrics, store, space, memory);
+      ConnectionDeadlines deadlines =
+          new ConnectionDeadlines(ConnectionDeadlines.HEADERS, ConnectionDeadlines.REQUEST);
+      RateLimiter limiter =
+          new RateLimiter(settings.rate(), surroundings.clock(), surroundings.random());
+      Memory memory =
+          new Memory(inside.capacity().requests(), Runtime.getRuntime().maxMemory() / 4);
+      ClientNetwork network = new ClientNetwork(settings.trustedProxies());
+      Gate gate = new Gate(deadlines, network, limiter, memory, inside.metrics());
+      http.handle(handler(surroundings, inside, gate), deadlines);
+      http.repeat(CHORES, limiter::forget);
+      if (inside.certificate() != null) {
+        http.repeat(CHORES, inside.certificate()::check);
+      }
+      gauges(inside, memory);
       http.server().start();
-      return new Collector(http, store, sites, admin);
-    } catch (GeneralSecurityException e) {
-      throw new CollectorException(
-          CollectorException.Kind.CONFIGURATION,
-          "The certificate and its key can't be used: " + e.getMessage(),
-          e);
+      return new Collector(http, inside.store(), sites, admin);
     } catch (Exception e) {
       stop(http);
       throw new CollectorException(
@@ -137,31 +159,42 @@ public final class Collector implements AutoCloseable {
     }
   }
 
-  private static CollectorHandler handler(
-      Surroundings surroundings, ReportStore store, DiskSpace space, Gate gate) {
+  /** What the JDK throws often says no more than a path. */
+  private static String reason(IOException e) {
+    return e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString();
+  }
+
+  private static CollectorHandler handler(Surroundings surroundings, Inside inside, Gate gate) {
+    FileReportStore store = inside.store();
     ReportSchema schema = surroundings.schema();
     SecureRandom random = surroundings.random();
     return new CollectorHandler(new Parts(
         new ReportEndpoint(store, schema, random),
         new OriginalEndpoint(store, schema, surroundings.catalog(), random),
         store,
-        new StatusPages(store, space, gate.metrics(), version()),
+        new StatusPages(store, inside.space(), gate.metrics(), version()),
         gate,
         random));
   }
 
-  private static void gauges(
-      CollectorMetrics metrics, FileReportStore store, DiskSpace space, Memory memory) {
+  private static void gauges(Inside inside, Memory memory) {
+    CollectorMetrics metrics = inside.metrics();
+    FileReportStore store = inside.store();
     metrics.gauge("dropsonde_collector_queue_reports", store::waiting);
     metrics.gauge("dropsonde_collector_requests_in_work", memory::inWork);
     metrics.gauge("dropsonde_collector_store_working", () -> store.isWorking() ? 1 : 0);
     metrics.gauge("dropsonde_collector_disk_free_ratio", () -> {
       try {
-        return space.free();
+        return inside.space().free();
       } catch (IOException e) {
         return 0;
       }
     });
+    @Nullable ServedCertificate certificate = inside.certificate();
+    if (certificate != null) {
+      metrics.gauge("dropsonde_collector_certificate_expires_timestamp_seconds", () ->
+          (double) certificate.expires().getEpochSecond());
+    }
   }
 
   private static DiskSpace spaceOf(Path data) {

@@ -8,14 +8,20 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dropsonde.report.SiteId;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Which request goes where. */
-final class CollectorHandler extends Handler.Abstract.NonBlocking {
+/**
+ * Which request goes where.
+ *
+ * <p>It never waits, but a report takes a while to read: it does not call itself non-blocking, so that
+ * Jetty lets another thread look after the other connections meanwhile, and all processors have work.
+ */
+final class CollectorHandler extends Handler.Abstract {
   private static final Pattern REPORT = Pattern.compile(
       "/v1/reports/([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})");
   private static final String REPORTS = "/v1/reports/";
@@ -109,18 +115,36 @@ final class CollectorHandler extends Handler.Abstract.NonBlocking {
   /** Lets a request in that costs work: not too many of a network, and not too many at once. */
   private void admit(Exchange exchange, Consumer<Memory.Share> then) {
     Gate gate = parts.gate();
-    OptionalLong excess = gate.limiter().excess(gate.network().of(exchange.request()));
-    if (excess.isPresent()) {
-      exchange.answer(Answer.problem(429, "too many requests from your network")
-          .retryAfter(excess.getAsLong()));
+    Memory.@Nullable Share share = gate.memory().share();
+    if (share == null) { // first, so that it doesn't count against the network
+      sendAway(exchange, ReportEndpoint.busy(parts.random()));
       return;
     }
-    Memory.@Nullable Share share = gate.memory().share();
-    if (share == null) {
-      exchange.answer(ReportEndpoint.busy(parts.random()));
+    OptionalLong excess = gate.limiter().excess(gate.network().of(exchange.request()));
+    if (excess.isPresent()) {
+      share.release();
+      sendAway(
+          exchange,
+          Answer.problem(429, "too many requests from your network")
+              .retryAfter(excess.getAsLong()));
       return;
     }
     Request.addCompletionListener(exchange.request(), failure -> share.release());
     then.accept(share);
+  }
+
+  /**
+   * Answers once the body is through, of which nothing is kept. Closed in the middle of it, a connection
+   * would be reset, and the client would never read when to come again.
+   */
+  private static void sendAway(Exchange exchange, Answer answer) {
+    Request request = exchange.request();
+    if (request.getLength() > 0 && request.getLength() <= Gzip.UNPACKED) {
+      Content.Source.consumeAll(
+          request,
+          Callback.from(() -> exchange.answer(answer), failure -> exchange.answer(answer)));
+    } else {
+      exchange.answer(answer);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.dropsonde.collector;
 
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -37,8 +38,13 @@ final class CollectorMetrics implements StoreMetrics {
   }
 
   @Override
-  public void diskFailed() {
+  public void diskFailed(IOException cause) {
     diskFailures.increment();
+  }
+
+  @Override
+  public void diskFull() {
+    // the answers with 507 are counted, and the room that is left is a gauge
   }
 
   String text() {

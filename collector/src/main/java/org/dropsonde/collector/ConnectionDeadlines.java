@@ -6,34 +6,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.component.AbstractLifeCycle;
-import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * Closes connections that take too long, however busy they look: a client that sends a byte now and
  * then never runs into an idle timeout.
  */
-final class ConnectionDeadlines extends AbstractLifeCycle implements Connection.Listener {
+final class ConnectionDeadlines implements Connection.Listener {
   /** From the connection, or the answer before, to the end of the next request's headers. */
   static final Duration HEADERS = Duration.ofSeconds(10);
 
   /** From the headers to the end of the answer. */
   static final Duration REQUEST = Duration.ofSeconds(30);
 
-  private final Scheduler scheduler;
   private final Map<Connection, Long> deadlines = new ConcurrentHashMap<>();
   private final Duration headers;
   private final Duration request;
 
-  ConnectionDeadlines(Scheduler scheduler, Duration headers, Duration request) {
-    this.scheduler = scheduler;
+  ConnectionDeadlines(Duration headers, Duration request) {
     this.headers = headers;
     this.request = request;
-  }
-
-  @Override
-  protected void doStart() {
-    sweepLater();
   }
 
   @Override
@@ -59,19 +50,18 @@ final class ConnectionDeadlines extends AbstractLifeCycle implements Connection.
     deadlines.replace(connection, System.nanoTime() + more.toNanos());
   }
 
-  private void sweepLater() {
-    if (isRunning() || isStarting()) {
-      scheduler.schedule(this::sweep, headers.dividedBy(4));
-    }
+  /** How often to look for connections that are late. */
+  Duration period() {
+    return headers.dividedBy(4);
   }
 
-  private void sweep() {
+  /** Closes those that are late. */
+  void sweep() {
     long now = System.nanoTime();
     deadlines.forEach((connection, deadline) -> {
       if (now - deadline > 0) {
         connection.getEndPoint().close();
       }
     });
-    sweepLater();
   }
 }

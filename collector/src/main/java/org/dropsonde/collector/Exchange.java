@@ -41,10 +41,9 @@ final class Exchange {
     return request;
   }
 
-  /** Sends the answer once it is known, on a thread of the server: the store has other work. */
+  /** Sends the answer once it is known, on the thread that says so; sending does not wait. */
   <T> void answerLater(CompletableFuture<T> known, Function<T, Answer> answer) {
-    var unused = known.thenAcceptAsync(
-        value -> answer(answer.apply(value)), request.getComponents().getExecutor());
+    var unused = known.thenAccept(value -> answer(answer.apply(value)));
   }
 
   /** Sends the answer; where one was sent before, this one is dropped. */

@@ -6,22 +6,19 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.dropsonde.report.SiteId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps reports on disk, in groups: one thread writes what has come in while it was writing.
+ * Keeps reports on disk, in groups: one thread writes what has come in while it was writing, and another
+ * answers a whole group, so that the disk does not wait for the network, nor each answer for a thread.
  *
  * <p>Nobody waits for company: a report alone is a group of one.
  */
 final class FileReportStore implements ReportStore {
-  /** Most jobs of a group. */
-  static final int GROUP = 100;
-
-  /** Most jobs that wait. */
-  static final int QUEUE = 256;
-
   /** The share of the disk that stays free. */
   static final double FREE = 0.10;
 
@@ -30,22 +27,29 @@ final class FileReportStore implements ReportStore {
   private final PrivateDataSet dataSet;
   private final DiskSpace space;
   private final StoreMetrics metrics;
-  private final BlockingQueue<Job> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final int groupSize;
+  private final BlockingQueue<Job> queue;
   private final Thread writer;
+  private final ExecutorService answers =
+      Executors.newSingleThreadExecutor(task -> new Thread(task, "report-answers"));
   private volatile boolean stopping;
   private volatile boolean failed;
   private long housekept = System.nanoTime();
 
-  private FileReportStore(PrivateDataSet dataSet, DiskSpace space, StoreMetrics metrics) {
+  private FileReportStore(
+      PrivateDataSet dataSet, DiskSpace space, StoreMetrics metrics, Capacity capacity) {
     this.dataSet = dataSet;
     this.space = space;
     this.metrics = metrics;
+    this.groupSize = capacity.group();
+    this.queue = new ArrayBlockingQueue<>(capacity.queue());
     this.writer = new Thread(this::write, "report-writer");
   }
 
   /** Starts to write. */
-  static FileReportStore start(PrivateDataSet dataSet, DiskSpace space, StoreMetrics metrics) {
-    FileReportStore store = new FileReportStore(dataSet, space, metrics);
+  static FileReportStore start(
+      PrivateDataSet dataSet, DiskSpace space, StoreMetrics metrics, Capacity capacity) {
+    FileReportStore store = new FileReportStore(dataSet, space, metrics, capacity);
     store.writer.start();
     return store;
   }
@@ -117,7 +121,7 @@ final class FileReportStore implements ReportStore {
   }
 
   private void write() {
-    List<Job> group = new ArrayList<>(GROUP);
+    List<Job> group = new ArrayList<>(groupSize);
     try {
       write(group);
     } finally {
@@ -134,7 +138,7 @@ final class FileReportStore implements ReportStore {
         @Nullable Job first = queue.poll(1, TimeUnit.SECONDS);
         if (first != null) {
           group.add(first);
-          queue.drainTo(group, GROUP - 1);
+          queue.drainTo(group, groupSize - 1);
           work(group);
           group.clear();
         }
@@ -169,23 +173,30 @@ final class FileReportStore implements ReportStore {
     if (puts.isEmpty()) {
       return;
     }
-    long start = System.nanoTime();
     List<Taken> taken = keep(puts.stream().map(Put::report).toList());
-    metrics.group(puts.size(), System.nanoTime() - start);
-    for (int i = 0; i < puts.size(); i++) {
-      puts.get(i).answer().complete(taken.get(i));
-    }
+    answers.execute(() -> {
+      for (int i = 0; i < puts.size(); i++) {
+        puts.get(i).answer().complete(taken.get(i));
+      }
+    });
   }
 
   private List<Taken> keep(List<Incoming> reports) {
+    long start = System.nanoTime();
     try {
-      return isFull() ? all(Taken.FULL, reports) : dataSet.put(reports);
+      if (isFull()) {
+        metrics.diskFull();
+        return all(Taken.FULL, reports);
+      }
+      List<Taken> taken = dataSet.put(reports);
+      metrics.group(reports.size(), System.nanoTime() - start);
+      return taken;
     } catch (WeekLog.Unrepairable e) {
       failed = true;
-      metrics.diskFailed();
+      metrics.diskFailed(e);
       return all(Taken.FAILED, reports);
     } catch (IOException e) {
-      metrics.diskFailed();
+      metrics.diskFailed(e);
       return all(fullNow() ? Taken.FULL : Taken.FAILED, reports);
     }
   }
@@ -215,7 +226,7 @@ final class FileReportStore implements ReportStore {
       dataSet.forget(forgets.stream().map(Forget::site).toList());
       done = true;
     } catch (IOException e) {
-      metrics.diskFailed();
+      metrics.diskFailed(e);
       done = false;
     }
     for (Forget forget : forgets) {
@@ -229,7 +240,7 @@ final class FileReportStore implements ReportStore {
       dataSet.housekeep();
       return true;
     } catch (IOException e) {
-      metrics.diskFailed();
+      metrics.diskFailed(e);
       return false;
     }
   }
@@ -245,11 +256,13 @@ final class FileReportStore implements ReportStore {
     wake();
     try {
       writer.join();
+      answers.shutdown();
+      answers.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
       dataSet.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      metrics.diskFailed(); // everything acknowledged was forced before
+      metrics.diskFailed(e); // everything acknowledged was forced before
     }
   }
 }

@@ -1,10 +1,7 @@
 package org.dropsonde.collector;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import org.dropsonde.collector.CollectorSettings.TlsFiles;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
@@ -16,7 +13,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +48,11 @@ final class HttpServer {
   }
 
   /** An address to listen on; the connector knows its port once started. */
-  ServerConnector listen(InetSocketAddress address, @Nullable TlsFiles tls)
-      throws IOException, GeneralSecurityException {
+  ServerConnector listen(InetSocketAddress address, @Nullable ServedCertificate certificate) {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
-    ServerConnector connector = new ServerConnector(server, 1, 1, factories(http, tls));
+    ServerConnector connector = new ServerConnector(server, 1, 1, factories(http, certificate));
     connector.setHost(address.getAddress().getHostAddress());
     connector.setPort(address.getPort());
     connector.setIdleTimeout(ConnectionDeadlines.REQUEST.toMillis());
@@ -66,27 +61,30 @@ final class HttpServer {
     return connector;
   }
 
-  private static ConnectionFactory[] factories(HttpConfiguration http, @Nullable TlsFiles tls)
-      throws IOException, GeneralSecurityException {
+  private static ConnectionFactory[] factories(
+      HttpConfiguration http, @Nullable ServedCertificate certificate) {
     HttpConnectionFactory plain = new HttpConnectionFactory(http);
-    if (tls == null) {
+    if (certificate == null) {
       return new ConnectionFactory[] {plain};
     }
-    SslContextFactory.Server keys = new SslContextFactory.Server();
-    keys.setKeyStore(TlsKeys.read(tls));
-    keys.setKeyStorePassword(TlsKeys.PASSWORD);
-    keys.setIncludeProtocols("TLSv1.3", "TLSv1.2");
     SecureRequestCustomizer secure = new SecureRequestCustomizer(false);
     secure.setStsMaxAge(HSTS_SECONDS);
     http.addCustomizer(secure);
-    return new ConnectionFactory[] {new SslConnectionFactory(keys, plain.getProtocol()), plain};
+    return new ConnectionFactory[] {
+      new SslConnectionFactory(certificate.factory(), plain.getProtocol()), plain
+    };
+  }
+
+  /** Does something again and again; must be said before the start. */
+  void repeat(Duration every, Runnable task) {
+    server.addBean(new Periodic(server.getScheduler(), every, task));
   }
 
   /** What answers; must be set before the start. */
   void handle(Handler handler, ConnectionDeadlines deadlines) {
     server.setHandler(new GracefulHandler(handler));
     server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
-    server.addBean(deadlines);
+    repeat(deadlines.period(), deadlines::sweep);
     for (var connector : server.getConnectors()) {
       ((ServerConnector) connector).addBean(deadlines, false);
     }

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.dropsonde.report.Catalog;
 import org.dropsonde.report.Report;
 import org.dropsonde.report.ReportDraft;
@@ -17,8 +19,10 @@ import org.dropsonde.report.ReportException.Kind;
 import org.dropsonde.report.ReportSchema;
 import org.dropsonde.report.SiteId;
 import org.dropsonde.spi.Column;
+import org.dropsonde.spi.ModuleSlug;
 import org.dropsonde.spi.Row;
 import org.dropsonde.spi.Value;
+import org.dropsonde.spi.Visibility;
 
 /**
  * A report of the original client (Dropsonde 0.0.9), taken as something that was measured: it goes
@@ -29,10 +33,24 @@ final class OriginalReport {
   private static final String CLIENT = "0.0.0";
 
   private final Map<?, ?> snapshots;
-  private final Map<String, String> slugs = new TreeMap<>();
+  private final Catalog catalog;
+  private final Map<String, Set<ModuleSlug>> modules = new TreeMap<>();
 
-  private OriginalReport(Map<?, ?> snapshots) {
+  private OriginalReport(Map<?, ?> snapshots, Catalog catalog) {
     this.snapshots = snapshots;
+    this.catalog = catalog;
+    for (Map<?, ?> row : rows("modules")) {
+      ModuleSlug.parse(text(row, "slug"))
+          .filter(slug -> isPublished(slug, text(row, "version")))
+          .ifPresent(slug ->
+              modules.computeIfAbsent(slug.name(), name -> new TreeSet<>()).add(slug));
+    }
+  }
+
+  /** A version that was never published is a private fork, whose classes are nobody's business. */
+  private boolean isPublished(ModuleSlug slug, String version) {
+    return catalog.module(slug) == Visibility.PUBLIC
+        && (version.isEmpty() || catalog.release(slug, version) != Visibility.PRIVATE);
   }
 
   /**
@@ -49,15 +67,10 @@ final class OriginalReport {
           Kind.FORMAT, "/site_id", "is not 128 lower-case hexadecimal digits");
     }
     Map<?, ?> snapshots = map(map(document, "self-service-analytics"), "snapshots");
-    return new OriginalReport(snapshots).report(new SiteId(site), schema, catalog);
+    return new OriginalReport(snapshots, catalog).report(new SiteId(site), schema);
   }
 
-  private Report report(SiteId site, ReportSchema schema, Catalog catalog) {
-    rows("modules")
-        .forEach(module -> slugs.merge(
-            text(module, "name"),
-            text(module, "slug"),
-            (one, other) -> one.equals(other) ? one : ""));
+  private Report report(SiteId site, ReportSchema schema) {
     ReportDraft draft = new ReportDraft(catalog);
     for (Column column : schema.columns()) {
       Optional<Value> measured = measured(column.name());
@@ -86,54 +99,64 @@ final class OriginalReport {
         map(snapshots, column).get("value") instanceof Long count
             ? Optional.of(new Value.Whole(count))
             : Optional.empty();
-      case "modules" -> each(column, OriginalReport::module);
-      case "dependencies" ->
-        each(
-            column,
-            row -> Optional.of(
-                optional(Row.EMPTY.with("slug", text(row, "name")), row, "version_requirement")));
+      case "modules" -> each(column, row -> Stream.of(module(row)));
+      case "dependencies" -> each(column, row -> Stream.of(dependency(row)));
       case "puppetfile_ruby_methods" ->
-        each(
-            column,
-            row ->
-                Optional.of(Row.EMPTY.with("name", text(row, "name")).with("uses", number(row))));
-      case "classes" ->
-        each(column, row -> ofClass(text(row, "name")).map(of -> of.with("nodes", number(row))));
+        each(column, row -> counted(row, "uses", Stream.of(name(text(row, "name")))));
+      case "classes" -> each(column, row -> counted(row, "nodes", classes(row)));
       case "class_platforms" ->
         each(
             column,
-            row -> ofClass(text(row, "name"))
-                .map(of -> of.with("platform", text(row, "platform")).with("nodes", number(row))));
-      case "unused_modules" -> each(column, row -> ofModule(text(row, "name")));
-      case "unused_classes" -> each(column, row -> ofClass(text(row, "name")));
+            row -> counted(row, "nodes", classes(row))
+                .map(of -> of.with("platform", text(row, "platform"))));
+      case "unused_modules" ->
+        each(
+            column,
+            row ->
+                of(text(row, "name")).map(slug -> name(slug.name()).with("slug", slug.toString())));
+      case "unused_classes" -> each(column, this::classes);
       default -> Optional.empty();
     };
   }
 
-  private static Optional<Row> module(Map<?, ?> row) {
-    return Optional.of(optional(
-        Row.EMPTY.with("name", text(row, "name")).with("slug", text(row, "slug")), row, "version"));
+  private static Row module(Map<?, ?> row) {
+    Row module = name(text(row, "name")).with("slug", text(row, "slug"));
+    return optional(module, row, "version");
   }
 
-  /** The original names a class without its module: the first part is the module's short name. */
-  private Optional<Row> ofClass(String title) {
-    String name = title.toLowerCase(Locale.ROOT);
-    return slug(name.split("::", 2)[0])
-        .map(slug -> Row.EMPTY.with("slug", slug).with("name", name));
+  /** Whatever else stands in an entry, such as the address of a private fork, is left behind. */
+  private static Row dependency(Map<?, ?> row) {
+    return optional(Row.EMPTY.with("slug", text(row, "name")), row, "version_requirement");
   }
 
-  private Optional<Row> ofModule(String name) {
-    return slug(name).map(slug -> Row.EMPTY.with("name", name).with("slug", slug));
+  /**
+   * The original names a class without its module, and as Puppet titles it. Its first part is the short
+   * name of one of the modules in this very report, or of several: then the one that defines it passes.
+   */
+  private Stream<Row> classes(Map<?, ?> row) {
+    String title = text(row, "name").toLowerCase(Locale.ROOT);
+    String name = title.startsWith("::") ? title.substring(2) : title;
+    return of(name.split("::", 2)[0]).map(slug -> name(name).with("slug", slug.toString()));
   }
 
-  /** Of the modules in this very report; none where two have the name. */
-  private Optional<String> slug(String name) {
-    return Optional.ofNullable(slugs.get(name)).filter(slug -> !slug.isEmpty());
+  private Stream<ModuleSlug> of(String name) {
+    return modules.getOrDefault(name, Set.of()).stream();
   }
 
-  private Optional<Value> each(String column, Function<Map<?, ?>, Optional<Row>> row) {
+  private static Row name(String name) {
+    return Row.EMPTY.with("name", name);
+  }
+
+  /** Rows with the number beside them; none where there is no number. */
+  private static Stream<Row> counted(Map<?, ?> row, String field, Stream<Row> rows) {
+    return row.get("count") instanceof Long count && count > 0
+        ? rows.map(counted -> counted.with(field, count))
+        : Stream.empty();
+  }
+
+  private Optional<Value> each(String column, Function<Map<?, ?>, Stream<Row>> row) {
     Set<Row> rows = new LinkedHashSet<>(); // the original repeats platforms once for each node
-    rows(column).forEach(read -> row.apply(read).ifPresent(rows::add));
+    rows(column).forEach(read -> row.apply(read).forEach(rows::add));
     return Optional.of(new Value.Rows(List.copyOf(rows)));
   }
 
@@ -152,10 +175,6 @@ final class OriginalReport {
   private static Row optional(Row row, Map<?, ?> from, String column) {
     String text = text(from, column);
     return text.isEmpty() ? row : row.with(column, text);
-  }
-
-  private static long number(Map<?, ?> row) {
-    return row.get("count") instanceof Long count ? count : 0;
   }
 
   private static String text(Map<?, ?> map, String key) {

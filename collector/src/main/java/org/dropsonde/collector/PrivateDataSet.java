@@ -2,7 +2,6 @@ package org.dropsonde.collector;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -34,15 +33,22 @@ final class PrivateDataSet implements Closeable {
   private final Peppers peppers;
   private final ForgottenSites forgotten;
   private final KnownReports known;
+  private final TokenBuckets<String> sites;
   private long sequence;
   private Week week;
   private boolean mustDeleteRows;
   private @Nullable WeekLog log;
 
   private PrivateDataSet(
-      Path data, Clock clock, SecureRandom random, AppendFile.Opener opener, FolderLock lock)
+      Path data,
+      Clock clock,
+      SecureRandom random,
+      AppendFile.Opener opener,
+      FolderLock lock,
+      TokenBuckets<String> sites)
       throws IOException {
     this.data = data;
+    this.sites = sites;
     this.clock = clock;
     this.opener = opener;
     this.lock = lock;
@@ -58,13 +64,22 @@ final class PrivateDataSet implements Closeable {
     readReceipts();
   }
 
-  /** Opens it, and puts in order what a crash may have left. */
-  static PrivateDataSet open(Path data, Clock clock, SecureRandom random, AppendFile.Opener opener)
+  /**
+   * Opens it, and puts in order what a crash may have left.
+   *
+   * @param sites bound how many reports of a site are kept
+   */
+  static PrivateDataSet open(
+      Path data,
+      Clock clock,
+      SecureRandom random,
+      AppendFile.Opener opener,
+      TokenBuckets<String> sites)
       throws IOException {
     PrivateFiles.createFolder(data);
     FolderLock lock = FolderLock.take(data.resolve("collector.lock"));
     try {
-      PrivateDataSet opened = new PrivateDataSet(data, clock, random, opener, lock);
+      PrivateDataSet opened = new PrivateDataSet(data, clock, random, opener, lock, sites);
       opened.housekeep();
       return opened;
     } catch (IOException e) {
@@ -102,12 +117,17 @@ final class PrivateDataSet implements Closeable {
     long next = sequence;
     for (Incoming report : group) {
       Optional<Boolean> same = known.isSame(report);
-      if (same.isEmpty()) {
-        WeekLog.Entry entry = entry(report, pepper, ++next);
+      String site = pepper.site(report.site());
+      if (same.isPresent()) {
+        taken.add(same.get() ? Taken.DUPLICATE : Taken.CONFLICT);
+      } else if (sites.take(site, clock.instant()).isPresent()) {
+        taken.add(Taken.TOO_OFTEN);
+      } else {
+        WeekLog.Entry entry = entry(report, pepper, new ReportLine(site, ++next));
         entries.add(entry);
         known.add(week, entry.id(), entry.fingerprint());
+        taken.add(Taken.CREATED);
       }
-      taken.add(same.map(yes -> yes ? Taken.DUPLICATE : Taken.CONFLICT).orElse(Taken.CREATED));
     }
     append(open, entries);
     sequence = next;
@@ -121,7 +141,10 @@ final class PrivateDataSet implements Closeable {
     try {
       open.append(entries);
     } catch (IOException e) {
-      entries.forEach(entry -> known.remove(entry.id()));
+      for (WeekLog.Entry entry : entries) {
+        known.remove(entry.id());
+        sites.giveBack(entry.start().site());
+      }
       abandon(open, e);
       throw e;
     }
@@ -136,9 +159,9 @@ final class PrivateDataSet implements Closeable {
     }
   }
 
-  private static WeekLog.Entry entry(Incoming report, Pepper pepper, long sequence) {
-    ByteBuffer line = new ReportLine(pepper.site(report.site()), sequence).around(report.json());
-    return new WeekLog.Entry(report.id(), pepper.fingerprint(report.hash()), sequence, line);
+  private static WeekLog.Entry entry(Incoming report, Pepper pepper, ReportLine start) {
+    return new WeekLog.Entry(
+        report.id(), pepper.fingerprint(report.hash()), start, start.around(report.json()));
   }
 
   /** Notes that a site is to be forgotten; its rows go with the next {@link #housekeep}. */
@@ -148,7 +171,8 @@ final class PrivateDataSet implements Closeable {
       Pepper pepper = peppers.of(quarter);
       sites.forEach(site -> keys.add(new ForgottenSites.Key(quarter, pepper.site(site))));
     }
-    if (!keys.isEmpty() && sequence > 0) {
+    keys.removeIf(key -> forgotten.upTo(key) >= sequence); // asked before, and nothing came since
+    if (!keys.isEmpty()) {
       forgotten.add(keys, sequence);
       mustDeleteRows = true;
     }
@@ -163,6 +187,7 @@ final class PrivateDataSet implements Closeable {
     }
     new Retention(weeks(), receipts(), peppers, week).apply();
     known.removeBefore(week.minus(RECEIPT_WEEKS));
+    sites.forgetFull(clock.instant());
     forgotten.keepOnly(Set.copyOf(peppers.quarters()));
   }
 

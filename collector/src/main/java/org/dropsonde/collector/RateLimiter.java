@@ -4,9 +4,6 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import javax.crypto.Mac;
@@ -14,60 +11,44 @@ import javax.crypto.spec.SecretKeySpec;
 import org.dropsonde.collector.CollectorSettings.Rate;
 
 /**
- * Counts requests by network, for a day at most.
+ * Counts requests by network.
  *
- * <p>A network is known by a hash under a key that is drawn anew each day and never leaves memory.
+ * <p>A network is known by a hash under a key that never leaves memory, and only until its bucket is
+ * full again: hours after a report or two, three days at most.
  */
 final class RateLimiter {
-  private static final long WINDOW = Duration.ofMinutes(10).toSeconds();
-  private static final long DAY = Duration.ofDays(1).toSeconds();
-
-  /** Most networks that are remembered, some 20 MB. */
-  private static final int MOST = 200_000;
-
-  private final Rate rate;
+  private final TokenBuckets<UUID> buckets;
   private final Clock clock;
-  private final SecureRandom random;
-  private final Map<UUID, Count> counts = new HashMap<>();
-  private long day = Long.MIN_VALUE;
-  private SecretKeySpec key;
+  private final SecretKeySpec key;
 
   RateLimiter(Rate rate, Clock clock, SecureRandom random) {
-    this.rate = rate;
+    this.buckets = rate.ofNetworks();
     this.clock = clock;
-    this.random = random;
-    this.key = newKey();
-  }
-
-  /** Requests in a window, and of the day. */
-  private record Count(long window, int inWindow, int inDay) {
-    Count next(long now) {
-      return new Count(now, now == window ? inWindow + 1 : 1, inDay + 1);
-    }
+    byte[] secret = new byte[32];
+    random.nextBytes(secret);
+    this.key = new SecretKeySpec(secret, "HmacSHA256");
   }
 
   /** Counts a request; gives the seconds to wait where it is one too many. */
-  synchronized OptionalLong excess(byte[] network) {
-    long now = clock.instant().getEpochSecond();
-    if (Math.floorDiv(now, DAY) != day) {
-      day = Math.floorDiv(now, DAY);
-      key = newKey();
-      counts.clear();
-    }
-    if (counts.size() >= MOST) {
-      counts.clear(); // a flood from everywhere: the other limits hold
-    }
-    long window = Math.floorDiv(now, WINDOW);
+  OptionalLong excess(byte[] network) {
     UUID who = hash(network);
-    Count count = counts.getOrDefault(who, new Count(window, 0, 0)).next(window);
-    if (rate.perDay() > 0 && count.inDay() > rate.perDay()) {
-      return OptionalLong.of((day + 1) * DAY - now);
+    synchronized (buckets) {
+      return buckets.take(who, clock.instant());
     }
-    if (rate.perTenMinutes() > 0 && count.inWindow() > rate.perTenMinutes()) {
-      return OptionalLong.of((window + 1) * WINDOW - now);
+  }
+
+  /** Forgets the networks that may send as much as any other again. */
+  void forget() {
+    synchronized (buckets) {
+      buckets.forgetFull(clock.instant());
     }
-    counts.put(who, count);
-    return OptionalLong.empty();
+  }
+
+  /** How many networks are remembered. */
+  int remembered() {
+    synchronized (buckets) {
+      return buckets.remembered();
+    }
   }
 
   private UUID hash(byte[] network) {
@@ -79,11 +60,5 @@ final class RateLimiter {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
     }
-  }
-
-  private SecretKeySpec newKey() {
-    byte[] secret = new byte[32];
-    random.nextBytes(secret);
-    return new SecretKeySpec(secret, "HmacSHA256");
   }
 }

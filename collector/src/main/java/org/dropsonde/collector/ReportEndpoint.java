@@ -2,6 +2,7 @@ package org.dropsonde.collector;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.dropsonde.collector.ReportStore.Incoming;
@@ -13,6 +14,9 @@ import org.dropsonde.report.ReportSchema;
 
 /** {@code PUT /v1/reports/{uuid}}: reads, checks, keeps and answers; the same request twice is one. */
 final class ReportEndpoint {
+  /** A third of a day: until one more of a site is taken, where three a day are. */
+  private static final long OFTEN = Duration.ofHours(8).toSeconds();
+
   private final ReportStore store;
   private final ReportSchema schema;
   private final RandomGenerator random;
@@ -51,13 +55,16 @@ final class ReportEndpoint {
       case CREATED -> Answer.json(201, "{\"duplicate\":false}");
       case DUPLICATE -> Answer.json(200, "{\"duplicate\":true}");
       case CONFLICT -> Answer.problem(409, "another report was taken under this id");
-      case BUSY, FULL, FAILED -> unavailable(taken, random);
+      case TOO_OFTEN, BUSY, FULL, FAILED -> unavailable(taken, random);
     };
   }
 
   /** What is said when the store did not take a report, and may take it later. */
   static Answer unavailable(Taken taken, RandomGenerator random) {
     return switch (taken) {
+      case TOO_OFTEN ->
+        Answer.problem(429, "your site sent enough reports today, and its newest counts")
+            .retryAfter(OFTEN);
       case FULL -> Answer.problem(507, "the disk is nearly full").retryAfter(later(random) * 30);
       case BUSY -> busy(random);
       default -> Answer.problem(503, "the disk failed").retryAfter(later(random));

@@ -14,6 +14,8 @@ interface ReportStore extends AutoCloseable {
     DUPLICATE,
     /** Other bytes were taken under this id before; these were not. */
     CONFLICT,
+    /** Its site has sent too many that are kept already. */
+    TOO_OFTEN,
     /** Too much is waiting. */
     BUSY,
     /** The disk has too little room. */

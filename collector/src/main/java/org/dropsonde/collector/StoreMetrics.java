@@ -1,10 +1,15 @@
 package org.dropsonde.collector;
 
+import java.io.IOException;
+
 /** What a store tells about its work. */
 interface StoreMetrics {
-  /** A group of reports was dealt with. */
+  /** A group of reports is on the disk. */
   void group(int reports, long nanos);
 
   /** The disk refused something. */
-  void diskFailed();
+  void diskFailed(IOException cause);
+
+  /** Reports were sent away as the disk has too little room. */
+  void diskFull();
 }

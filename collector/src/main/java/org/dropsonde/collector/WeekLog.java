@@ -21,7 +21,7 @@ final class WeekLog implements Closeable {
   }
 
   /** A report that is about to be kept; its line ends with a line feed. */
-  record Entry(UUID id, Pepper.Fingerprint fingerprint, long sequence, ByteBuffer line) {
+  record Entry(UUID id, Pepper.Fingerprint fingerprint, ReportLine start, ByteBuffer line) {
     int length() {
       return line.remaining();
     }
@@ -94,7 +94,7 @@ final class WeekLog implements Closeable {
       end += entry.length();
       Receipt.Line line = new Receipt.Line(
           part, end, entry.length(), Receipt.checksum(entry.line().duplicate()));
-      made.add(new Receipt(entry.id(), entry.fingerprint(), entry.sequence(), line));
+      made.add(new Receipt(entry.id(), entry.fingerprint(), entry.start().sequence(), line));
     }
     return made;
   }

@@ -23,8 +23,8 @@ final class WeekRecovery {
   /**
    * Cuts off, in both files, what was never acknowledged.
    *
-   * <p>Only the last part can be torn. Its last receipt whose line is whole is the last that may have
-   * been acknowledged. Without any receipt for it (a backup of the weeks alone was restored) all whole
+   * <p>Only the last group of the last part can be torn: from its first receipt whose line is not whole,
+   * nothing was acknowledged. Without any receipt (a backup of the weeks alone was restored) all whole
    * lines stay.
    */
   void recover() throws IOException {
@@ -41,23 +41,29 @@ final class WeekRecovery {
 
   private void recover(int part, List<Receipt> found) throws IOException {
     Path file = folder.part(part);
+    List<Receipt> of =
+        found.stream().filter(receipt -> receipt.line().part() == part).toList();
     long end;
     try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
-      boolean hasReceipts = last(found, part);
-      while (last(found, part) && !isWhole(content, found.get(found.size() - 1).line())) {
-        found.remove(found.size() - 1);
-      }
-      if (last(found, part)) {
-        end = found.get(found.size() - 1).line().end();
+      int good = good(content, of);
+      found.removeAll(of.subList(good, of.size()));
+      if (good > 0) {
+        end = of.get(good - 1).line().end();
       } else {
-        end = hasReceipts ? 0 : behindLastLineFeed(content);
+        end = of.isEmpty() ? behindLastLineFeed(content) : 0;
       }
     }
     cut(file, end);
   }
 
-  private static boolean last(List<Receipt> found, int part) {
-    return !found.isEmpty() && found.get(found.size() - 1).line().part() == part;
+  /** How many receipts at the beginning have their line. A disk may keep a group's end and lose its middle. */
+  private static int good(RandomAccessFile content, List<Receipt> of) throws IOException {
+    for (int i = Math.max(0, of.size() - Capacity.USUAL.group()); i < of.size(); i++) {
+      if (!isWhole(content, of.get(i).line())) {
+        return i;
+      }
+    }
+    return of.size();
   }
 
   private static boolean isWhole(RandomAccessFile content, Receipt.Line line) throws IOException {

@@ -9,13 +9,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.dropsonde.collector.CollectorSettings.Rate;
 
 /** A collector in a process of its own, to be killed. */
 record CollectorProcess(Process process, int port) {
   /** The process: takes the data folder, says its port, and stays. */
   public static void main(String[] args) throws Exception {
     try (RunningCollector collector =
-        RunningCollector.start(Path.of(args[0]), Clock.systemUTC(), RunningCollector.ANY)) {
+        RunningCollector.start(Path.of(args[0]), Clock.systemUTC(), Rate.ANY)) {
       System.out.println(collector.collector().port());
       new CountDownLatch(1).await();
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.dropsonde.collector.CollectorSettings.Rate;
 import org.dropsonde.report.Quarter;
 import org.dropsonde.report.SiteId;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +39,7 @@ class CollectorTest {
 
   @BeforeEach
   void start() throws Exception {
-    collector = RunningCollector.start(folder, clock, RunningCollector.ANY);
+    collector = RunningCollector.start(folder, clock, Rate.ANY);
   }
 
   @AfterEach
@@ -251,7 +252,7 @@ class CollectorTest {
 
   @Test
   void refusesAFolderThatAnotherHas() {
-    assertThatThrownBy(() -> RunningCollector.start(folder, clock, RunningCollector.ANY))
+    assertThatThrownBy(() -> RunningCollector.start(folder, clock, Rate.ANY))
         .isInstanceOf(CollectorException.class)
         .hasMessageContaining("Another collector");
   }

@@ -28,8 +28,8 @@ class ConnectionDeadlinesTest {
   @BeforeEach
   void start() throws Exception {
     connector = http.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null);
-    ConnectionDeadlines deadlines = new ConnectionDeadlines(
-        http.server().getScheduler(), Duration.ofMillis(200), Duration.ofMillis(300));
+    ConnectionDeadlines deadlines =
+        new ConnectionDeadlines(Duration.ofMillis(200), Duration.ofMillis(300));
     http.handle(
         new Handler.Abstract.NonBlocking() {
           @Override

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dropsonde.collector.CollectorSettings.Rate;
 import org.dropsonde.report.SiteId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -133,16 +134,18 @@ class CrashTest {
   /** A fresh start puts the files in order; then each is whole, and each acknowledged one is there. */
   private void checkFiles(String where) throws Exception {
     PrivateDataSet.open(
-            folder, Clock.systemUTC(), new java.security.SecureRandom(), ChannelFile::open)
+            folder,
+            Clock.systemUTC(),
+            new java.security.SecureRandom(),
+            ChannelFile::open,
+            Rate.ANY.ofSites())
         .close();
     DataFolder data = new DataFolder(folder);
     List<String> kept = data.rows().stream().map(ReportLine::site).toList();
     assertThat(kept).as("each once: " + where).doesNotHaveDuplicates();
+    Pepper pepper = data.pepper(Week.of(LocalDate.now(Clock.systemUTC())).quarter());
     Set<String> expected = new HashSet<>();
-    for (int number : acknowledged.values()) {
-      expected.add(
-          data.pseudonym(site(number), Week.of(LocalDate.now(Clock.systemUTC())).quarter()));
-    }
+    acknowledged.values().forEach(number -> expected.add(pepper.site(site(number))));
     assertThat(new HashSet<>(kept)).as(where).containsAll(expected);
   }
 }

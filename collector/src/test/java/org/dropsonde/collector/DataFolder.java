@@ -51,10 +51,13 @@ record DataFolder(Path path) {
 
   /** What stands for a site in a quarter. */
   String pseudonym(SiteId site, Quarter quarter) throws IOException {
+    return pepper(quarter).site(site);
+  }
+
+  Pepper pepper(Quarter quarter) throws IOException {
     return Peppers.open(path.resolve("peppers"), new java.security.SecureRandom())
         .existing(quarter)
-        .orElseThrow()
-        .site(site);
+        .orElseThrow();
   }
 
   List<Path> files() throws IOException {

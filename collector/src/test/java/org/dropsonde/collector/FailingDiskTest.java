@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import org.dropsonde.collector.CollectorSettings.Rate;
 import org.dropsonde.collector.ReportStore.Taken;
 import org.dropsonde.report.Quarter;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,7 @@ class FailingDiskTest {
   @TempDir
   Path folder;
 
+  private final List<String> notices = new ArrayList<>();
   private final TestClock clock = new TestClock("2026-11-18T10:00:00Z");
 
   /** Each write and each force fails in its turn; two writes and two forces a group. */
@@ -36,6 +40,7 @@ class FailingDiskTest {
       assertThat(store.isWorking()).isTrue();
     }
     assertThat(acknowledged).as("one failure costs one report").hasSize(5);
+    assertThat(notices).hasSize(failing < 0 ? 0 : 2).last().isEqualTo("Reports are taken again.");
     assertThat(sites()).isEqualTo(pseudonyms(acknowledged));
     try (FileReportStore store = open(new FailingDisk(-1, false))) {
       assertThat(sites()).as("after a restart").isEqualTo(pseudonyms(acknowledged));
@@ -66,9 +71,10 @@ class FailingDiskTest {
 
   private FileReportStore open(FailingDisk disk) throws IOException {
     return FileReportStore.start(
-        PrivateDataSet.open(folder, clock, new SecureRandom(), disk),
+        PrivateDataSet.open(folder, clock, new SecureRandom(), disk, Rate.ANY.ofSites()),
         () -> 1,
-        new CollectorMetrics());
+        new DiskNotices(new CollectorMetrics(), notices::add),
+        Capacity.USUAL);
   }
 
   private Set<String> sites() throws IOException {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.dropsonde.collector.CollectorSettings.Rate;
 import org.dropsonde.collector.ReportStore.Taken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,11 @@ class FileReportStoreTest extends ReportStoreContract {
 
   private FileReportStore open(DiskSpace space) throws IOException {
     return FileReportStore.start(
-        PrivateDataSet.open(folder, clock, new SecureRandom(), ChannelFile::open), space, metrics);
+        PrivateDataSet.open(
+            folder, clock, new SecureRandom(), ChannelFile::open, Rate.ANY.ofSites()),
+        space,
+        metrics,
+        Capacity.USUAL);
   }
 
   @Override
@@ -75,7 +80,7 @@ class FileReportStoreTest extends ReportStoreContract {
     }
     assertThat(busy)
         .containsOnly(Taken.BUSY)
-        .hasSizeGreaterThanOrEqualTo(400 - FileReportStore.QUEUE - FileReportStore.GROUP);
+        .hasSizeGreaterThanOrEqualTo(400 - Capacity.USUAL.queue() - Capacity.USUAL.group());
     assertThat(answers).extracting(CompletableFuture::join).contains(Taken.CREATED);
   }
 

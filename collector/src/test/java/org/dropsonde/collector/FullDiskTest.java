@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.Set;
+import org.dropsonde.collector.CollectorSettings.Rate;
 import org.dropsonde.collector.ReportStore.Taken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,9 +90,11 @@ class FullDiskTest {
 
   private FileReportStore open(DiskSpace space) throws IOException {
     return FileReportStore.start(
-        PrivateDataSet.open(folder.resolve("."), clock, new SecureRandom(), ChannelFile::open),
+        PrivateDataSet.open(
+            folder.resolve("."), clock, new SecureRandom(), ChannelFile::open, Rate.ANY.ofSites()),
         space,
-        new CollectorMetrics());
+        new CollectorMetrics(),
+        Capacity.USUAL);
   }
 
   private static boolean run(String... command) throws Exception {

@@ -19,25 +19,57 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NetworkLimitTest {
+  private static final byte[] NETWORK = {10, 0, 1};
+
   @TempDir
   Path folder;
 
   private final TestClock clock = new TestClock("2026-11-18T10:00:00Z");
 
+  /** 50 a week are one each 201.6 minutes. */
   @Test
-  void sendsAwayWhatIsTooMuchAndSaysUntilWhen() {
-    RateLimiter limiter = new RateLimiter(new Rate(2, 3), clock, new SecureRandom());
-    byte[] network = {10, 0, 1};
+  void takesTwentyAtOnceFromANetworkAndFiftyAWeek() {
+    RateLimiter limiter = new RateLimiter(Rate.USUAL, clock, new SecureRandom());
 
-    assertThat(limiter.excess(network)).isEmpty();
-    assertThat(limiter.excess(network)).isEmpty();
-    assertThat(limiter.excess(network)).hasValue(600);
+    assertThat(taken(limiter, NETWORK, 100)).isEqualTo(20);
+    assertThat(limiter.excess(NETWORK)).as("seconds to wait").hasValue(12_096);
     assertThat(limiter.excess(new byte[] {10, 0, 2})).as("another network").isEmpty();
-    clock.pass(Duration.ofMinutes(10));
-    assertThat(limiter.excess(network)).isEmpty();
-    assertThat(limiter.excess(network)).as("until midnight").hasValue(13 * 3600 + 3000);
-    clock.set("2026-11-19T00:00:00Z");
-    assertThat(limiter.excess(network)).isEmpty();
+    clock.pass(Duration.ofSeconds(12_095));
+    assertThat(limiter.excess(NETWORK)).hasValue(1);
+    clock.pass(Duration.ofSeconds(1));
+    assertThat(limiter.excess(NETWORK)).isEmpty();
+
+    int inAWeek = 0;
+    for (int hour = 0; hour < 7 * 24; hour++) {
+      clock.pass(Duration.ofHours(1));
+      inAWeek += taken(limiter, NETWORK, 100);
+    }
+    assertThat(inAWeek).as("sent as often as it is let").isEqualTo(50);
+  }
+
+  @Test
+  void remembersANetworkOnlyUntilItMaySendAsMuchAsAnyOther() {
+    RateLimiter limiter = new RateLimiter(Rate.USUAL, clock, new SecureRandom());
+    assertThat(limiter.excess(NETWORK)).isEmpty();
+    assertThat(taken(limiter, new byte[] {10, 0, 2}, 100)).isEqualTo(20);
+
+    clock.pass(Duration.ofMinutes(201));
+    limiter.forget();
+    assertThat(limiter.remembered()).isEqualTo(2);
+    clock.pass(Duration.ofMinutes(1));
+    limiter.forget();
+    assertThat(limiter.remembered()).as("a report's network").isEqualTo(1);
+    clock.pass(Duration.ofHours(64));
+    limiter.forget();
+    assertThat(limiter.remembered()).as("a flood's network").isZero();
+  }
+
+  private static int taken(RateLimiter limiter, byte[] network, int requests) {
+    int taken = 0;
+    for (int i = 0; i < requests; i++) {
+      taken += limiter.excess(network).isEmpty() ? 1 : 0;
+    }
+    return taken;
   }
 
   @Test
@@ -65,7 +97,7 @@ class NetworkLimitTest {
 
   private List<Integer> statuses(Set<InetAddress> proxies, String... forwarded) throws Exception {
     List<Integer> statuses = new ArrayList<>();
-    CollectorSettings settings = RunningCollector.settings(folder, new Rate(2, 0), proxies);
+    CollectorSettings settings = RunningCollector.settings(folder, new Rate(2, 0, 0), proxies);
     try (RunningCollector collector = RunningCollector.start(settings, clock)) {
       for (String addresses : forwarded) {
         HttpResponse<String> answer = collector.send(collector

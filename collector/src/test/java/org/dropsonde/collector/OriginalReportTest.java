@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Set;
+import org.dropsonde.collector.CollectorSettings.Rate;
 import org.dropsonde.report.Catalog;
 import org.dropsonde.report.ReportCodec;
 import org.dropsonde.report.ReportException;
@@ -73,8 +74,8 @@ class OriginalReportTest {
 
   @Test
   void answersAsTheOriginalExpects() throws Exception {
-    try (RunningCollector collector = RunningCollector.start(
-        folder, new TestClock("2026-11-18T10:00:00Z"), RunningCollector.ANY)) {
+    try (RunningCollector collector =
+        RunningCollector.start(folder, new TestClock("2026-11-18T10:00:00Z"), Rate.ANY)) {
       HttpResponse<String> answer = collector.send(collector
           .request("/")
           .header("Content-Type", "application/json")

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.dropsonde.collector.CollectorSettings.Rate;
 import org.dropsonde.collector.ReportStore.Incoming;
 import org.dropsonde.collector.ReportStore.Taken;
 import org.dropsonde.report.Quarter;
@@ -122,6 +123,30 @@ class PrivateDataSetTest {
     assertThat(new DataFolder(folder).rows()).hasSize(1);
   }
 
+  /** Pages reach the disk in any order: the power went before the group's middle was there. */
+  @Test
+  void cutsOffAGroupFromItsFirstTornLine() throws Exception {
+    put(TestReports.incoming(1, ACME));
+    Path part = folder.resolve("weeks/2026-W47/reports-0002.jsonl");
+    put(
+        TestReports.incoming(2, ACME),
+        TestReports.incoming(3, ACME),
+        TestReports.incoming(4, ACME));
+    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      long line = channel.size() / 3;
+      channel.write(java.nio.ByteBuffer.allocate((int) line), line);
+    }
+
+    assertThat(put(
+            TestReports.incoming(2, ACME),
+            TestReports.incoming(3, ACME),
+            TestReports.incoming(4, ACME)))
+        .containsExactly(Taken.DUPLICATE, Taken.CREATED, Taken.CREATED);
+    assertThat(new DataFolder(folder).rows())
+        .extracting(ReportLine::sequence)
+        .containsExactly(1L, 2L, 3L, 4L);
+  }
+
   @Test
   void dropsAReceiptWhoseLineNeverReachedTheDisk() throws Exception {
     put(TestReports.incoming(1, ACME), TestReports.incoming(2, ACME));
@@ -182,6 +207,18 @@ class PrivateDataSetTest {
       dataSet.housekeep();
     }
     assertThat(new DataFolder(folder).rows()).hasSize(1);
+  }
+
+  @Test
+  void notesOnceThatASiteIsForgottenHoweverOftenItAsks() throws Exception {
+    put(TestReports.incoming(1, ACME));
+    try (PrivateDataSet data = open()) {
+      data.forget(List.of(ACME));
+      data.forget(List.of(ACME));
+      data.forget(List.of(ACME));
+    }
+
+    assertThat(Files.readAllLines(folder.resolve("forgotten.jsonl"))).hasSize(1);
   }
 
   @Test
@@ -252,7 +289,8 @@ class PrivateDataSetTest {
   }
 
   private PrivateDataSet open() throws IOException {
-    return PrivateDataSet.open(folder, clock, new SecureRandom(), ChannelFile::open);
+    return PrivateDataSet.open(
+        folder, clock, new SecureRandom(), ChannelFile::open, Rate.ANY.ofSites());
   }
 
   /** What a collector does between a start and a stop. */

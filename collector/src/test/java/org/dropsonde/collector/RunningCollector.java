@@ -17,14 +17,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.dropsonde.collector.CollectorSettings.Rate;
 import org.dropsonde.report.Catalog;
 import org.dropsonde.report.SiteId;
 
 /** A collector on loopback, and a client that talks to it. */
 record RunningCollector(Collector collector, HttpClient client) implements AutoCloseable {
-  static final Rate ANY = new Rate(0, 0);
-
   static RunningCollector start(Path data, Clock clock, Rate rate) throws CollectorException {
     return start(settings(data, rate, Set.of()), clock);
   }
@@ -39,7 +38,12 @@ record RunningCollector(Collector collector, HttpClient client) implements AutoC
   }
 
   static Collector.Surroundings surroundings(Clock clock) {
-    return new Collector.Surroundings(TestReports.SCHEMA, Catalog.NONE, clock, new SecureRandom());
+    return surroundings(clock, notice -> {});
+  }
+
+  static Collector.Surroundings surroundings(Clock clock, Consumer<String> notices) {
+    return new Collector.Surroundings(
+        TestReports.SCHEMA, Catalog.NONE, clock, new SecureRandom(), notices);
   }
 
   static CollectorSettings settings(Path data, Rate rate, Set<InetAddress> proxies) {

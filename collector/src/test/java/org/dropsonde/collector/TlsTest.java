@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.dropsonde.collector.CollectorSettings.Rate;
 import org.dropsonde.collector.CollectorSettings.TlsFiles;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,6 @@ class TlsTest {
         null,
         tls,
         Set.of(),
-        RunningCollector.ANY);
+        Rate.ANY);
   }
 }

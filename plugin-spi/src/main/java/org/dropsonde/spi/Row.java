@@ -1,6 +1,5 @@
 package org.dropsonde.spi;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ public record Row(Map<String, Value> cells) {
   public static final Row EMPTY = new Row(Map.of());
 
   public Row {
-    cells = Collections.unmodifiableMap(new LinkedHashMap<>(cells));
+    cells = Cells.of(cells);
   }
 
   /** This row with one more text; the row itself where the text is null. */

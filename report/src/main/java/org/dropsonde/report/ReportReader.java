@@ -43,7 +43,7 @@ final class ReportReader {
     if (bytes.length > Limits.BYTES) {
       throw malformed("is larger than " + Limits.BYTES + " bytes");
     }
-    try (JsonParser json = JSON.createParser(text(bytes))) {
+    try (JsonParser json = parser(bytes)) {
       json.nextToken();
       Map<String, Value> columns = new ReportReader(json).object();
       if (json.nextToken() != null) {
@@ -114,6 +114,16 @@ final class ReportReader {
     if (found != token) {
       throw malformed("is not an object with rows of objects");
     }
+  }
+
+  /** What the collector sees is ASCII, which needs no decoding; NUL would be taken for UTF-16. */
+  private static JsonParser parser(byte[] bytes) throws IOException, ReportException {
+    for (byte one : bytes) {
+      if (one <= 0) {
+        return JSON.createParser(text(bytes));
+      }
+    }
+    return JSON.createParser(bytes);
   }
 
   private static String text(byte[] bytes) throws ReportException {

@@ -1,14 +1,11 @@
 package org.dropsonde.report;
 
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.dropsonde.report.ReportException.Kind;
 import org.dropsonde.spi.Column;
 import org.dropsonde.spi.ColumnMode;
 import org.dropsonde.spi.Domain;
 import org.dropsonde.spi.Domain.PublicName;
-import org.dropsonde.spi.ModuleSlug;
 import org.dropsonde.spi.Row;
 import org.dropsonde.spi.Value;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  * needs no catalog, so that it checks the form of names, and every closed list.
  */
 public final class ReportValidator {
-  private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+-]{0,63}");
-  private static final Pattern CLASS_NAME =
-      Pattern.compile("[a-z][a-z0-9_]*(?:::[a-z][a-z0-9_]*)*");
-
   private ReportValidator() {}
 
   /**
@@ -35,16 +28,17 @@ public final class ReportValidator {
     for (Map.Entry<String, Value> entry : report.columns().entrySet()) {
       Column column = schema
           .column(entry.getKey())
-          .orElseThrow(() -> broken("", "has a column that the schema does not declare"));
+          .orElseThrow(() -> new ReportException(
+              Kind.SCHEMA, "", "has a column that the schema does not declare"));
       check(column, entry.getValue());
     }
   }
 
   static void check(Column column, Value value) throws ReportException {
-    check(column, value, "/" + column.name());
+    check(column, value, new Place(null, column.name()));
   }
 
-  private static void check(Column column, Value value, String pointer) throws ReportException {
+  private static void check(Column column, Value value, Place pointer) throws ReportException {
     boolean fits = switch (column.type()) {
       case BOOLEAN -> value instanceof Value.Flag;
       case STRING -> value instanceof Value.Text;
@@ -60,26 +54,24 @@ public final class ReportValidator {
     }
   }
 
-  private static void checkRows(Column column, Value.Rows rows, String pointer)
+  private static void checkRows(Column column, Value.Rows rows, Place pointer)
       throws ReportException {
     int most = column.fieldOf(PublicName.CLASS_NAME).isPresent() ? Limits.CLASS_ROWS : Limits.ROWS;
     if (rows.rows().size() > most) {
       throw broken(pointer, "has more than " + most + " rows");
     }
-    int i = 0;
-    for (Row row : rows.rows()) {
-      checkRow(column, row, pointer + "/" + i);
-      i++;
+    for (int i = 0; i < rows.rows().size(); i++) {
+      checkRow(column, rows.rows().get(i), new Place(pointer, i));
     }
   }
 
-  private static void checkRow(Column column, Row row, String pointer) throws ReportException {
+  private static void checkRow(Column column, Row row, Place pointer) throws ReportException {
     int known = 0;
     for (Column field : column.fields()) {
       Value value = row.cells().get(field.name());
       if (value != null) {
         known++;
-        check(field, value, pointer + "/" + field.name());
+        check(field, value, new Place(pointer, field.name()));
       } else if (field.mode() == ColumnMode.REQUIRED) {
         throw broken(pointer, "lacks the required " + field.name());
       }
@@ -89,7 +81,7 @@ public final class ReportValidator {
     }
   }
 
-  private static void checkText(@Nullable Domain domain, String text, String pointer)
+  private static void checkText(@Nullable Domain domain, String text, Place pointer)
       throws ReportException {
     if (text.length() > Limits.TEXT) {
       throw broken(pointer, "is longer than " + Limits.TEXT + " characters");
@@ -109,22 +101,25 @@ public final class ReportValidator {
 
   private static boolean fits(PublicName name, String text) {
     return switch (name) {
-      case MODULE_SLUG -> slug(text).isPresent();
-      case MODULE_NAME -> slug("owner-" + text).isPresent();
-      case MODULE_VERSION -> VERSION.matcher(text).matches();
-      case CLASS_NAME -> CLASS_NAME.matcher(text).matches();
+      case MODULE_SLUG -> NameForms.isSlug(text);
+      case MODULE_NAME -> NameForms.isModuleName(text);
+      case MODULE_VERSION -> NameForms.isVersion(text);
+      case CLASS_NAME -> NameForms.isClass(text);
       case VERSION_REQUIREMENT -> MajorRange.isShown(text);
       case RUBY_METHOD -> RubyMethods.isShown(text);
       case PLATFORM -> Platforms.isShown(text);
     };
   }
 
-  /** Only the form with a hyphen is written into reports. */
-  private static Optional<ModuleSlug> slug(String text) {
-    return ModuleSlug.parse(text).filter(slug -> slug.toString().equals(text));
+  private static ReportException broken(Place place, String rule) {
+    return new ReportException(Kind.SCHEMA, place.toString(), rule);
   }
 
-  private static ReportException broken(String pointer, String rule) {
-    return new ReportException(Kind.SCHEMA, pointer, rule);
+  /** A step of a JSON pointer; only a fault makes a text of it. */
+  private record Place(@Nullable Place above, Object step) {
+    @Override
+    public String toString() {
+      return (above == null ? "" : above) + "/" + step;
+    }
   }
 }

@@ -1,0 +1,43 @@
+package org.dropsonde.collector;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/** Tells the operator in words when the disk begins to fail, and when it is well again. */
+final class DiskNotices implements StoreMetrics {
+  private final StoreMetrics metrics;
+  private final Consumer<String> notices;
+  private boolean failing;
+
+  DiskNotices(StoreMetrics metrics, Consumer<String> notices) {
+    this.metrics = metrics;
+    this.notices = notices;
+  }
+
+  @Override
+  public void group(int reports, long nanos) {
+    metrics.group(reports, nanos);
+    change(false, "Reports are taken again.");
+  }
+
+  @Override
+  public void diskFailed(IOException cause) {
+    metrics.diskFailed(cause);
+    change(true, "The disk failed, and reports are sent away: " + cause);
+  }
+
+  @Override
+  public void diskFull() {
+    metrics.diskFull();
+    change(
+        true, "Less than a tenth of the disk is free: reports are sent away until there is room.");
+  }
+
+  /** One line a change, however many reports come meanwhile. */
+  private synchronized void change(boolean isFailing, String notice) {
+    if (failing != isFailing) {
+      failing = isFailing;
+      notices.accept(notice);
+    }
+  }
+}
