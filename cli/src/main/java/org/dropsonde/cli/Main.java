@@ -27,8 +27,9 @@ public final class Main {
         .reading(System.in);
     Surroundings surroundings =
         new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), Clock.systemUTC(), console);
-    // Hooks run before the end of any kind; only a signal comes while the command still runs.
-    AtomicBoolean running = new AtomicBoolean(true);
+    // Hooks run before the end of any kind; only a signal comes while the command still runs. That
+    // is the usual end of a service, which says so itself.
+    AtomicBoolean running = new AtomicBoolean(!Commands.serves(args));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> {
       if (running.get()) {
         console.err().println("\ndropsonde: interrupted.");

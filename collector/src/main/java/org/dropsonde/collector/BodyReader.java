@@ -45,7 +45,7 @@ final class BodyReader implements Runnable {
       }
       reader.run();
     } catch (BodyLimit e) {
-      exchange.answer(e.answer());
+      RefusedBody.answer(exchange, e.answer());
     }
   }
 
@@ -78,18 +78,26 @@ final class BodyReader implements Runnable {
         exchange.answer(Answer.problem(400, "the body ended too early"));
         return;
       }
-      try {
-        add(chunk.getByteBuffer());
-      } catch (BodyLimit e) {
-        exchange.answer(e.answer());
+      @Nullable BodyLimit limit = take(chunk);
+      if (limit != null) {
+        RefusedBody.answer(exchange, limit.answer());
         return;
-      } finally {
-        chunk.release();
       }
       if (chunk.isLast()) {
         finish();
         return;
       }
+    }
+  }
+
+  private @Nullable BodyLimit take(Content.Chunk chunk) {
+    try {
+      add(chunk.getByteBuffer());
+      return null;
+    } catch (BodyLimit e) {
+      return e;
+    } finally {
+      chunk.release();
     }
   }
 

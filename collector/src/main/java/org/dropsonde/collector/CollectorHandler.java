@@ -8,7 +8,6 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dropsonde.report.SiteId;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -117,13 +116,13 @@ final class CollectorHandler extends Handler.Abstract {
     Gate gate = parts.gate();
     Memory.@Nullable Share share = gate.memory().share();
     if (share == null) { // first, so that it doesn't count against the network
-      sendAway(exchange, ReportEndpoint.busy(parts.random()));
+      RefusedBody.answer(exchange, ReportEndpoint.busy(parts.random()));
       return;
     }
     OptionalLong excess = gate.limiter().excess(gate.network().of(exchange.request()));
     if (excess.isPresent()) {
       share.release();
-      sendAway(
+      RefusedBody.answer(
           exchange,
           Answer.problem(429, "too many requests from your network")
               .retryAfter(excess.getAsLong()));
@@ -131,20 +130,5 @@ final class CollectorHandler extends Handler.Abstract {
     }
     Request.addCompletionListener(exchange.request(), failure -> share.release());
     then.accept(share);
-  }
-
-  /**
-   * Answers once the body is through, of which nothing is kept. Closed in the middle of it, a connection
-   * would be reset, and the client would never read when to come again.
-   */
-  private static void sendAway(Exchange exchange, Answer answer) {
-    Request request = exchange.request();
-    if (request.getLength() > 0 && request.getLength() <= Gzip.UNPACKED) {
-      Content.Source.consumeAll(
-          request,
-          Callback.from(() -> exchange.answer(answer), failure -> exchange.answer(answer)));
-    } else {
-      exchange.answer(answer);
-    }
   }
 }
