@@ -184,8 +184,8 @@ final class Declarations {
       return;
     } else {
       options = new Value.Dict();
-      options.entries.put(new Value.Symbol("type"), new Value.Str("forge"));
-      options.entries.put(new Value.Symbol("version"), second);
+      options.entries.put(Value.Symbol.TYPE, new Value.Str("forge"));
+      options.entries.put(Value.Symbol.VERSION, second);
     }
     module(places, title, options);
   }
@@ -255,8 +255,8 @@ final class Declarations {
   }
 
   private void noType(int at, Value title, Value.Dict options) {
-    Value type = options.entries.get(new Value.Symbol("type"));
-    Value local = options.entries.get(new Value.Symbol("local"));
+    Value type = options.entries.get(Value.Symbol.TYPE);
+    Value local = options.entries.get(Value.Symbol.LOCAL);
     if (type instanceof Value.Unknown || local instanceof Value.Unknown) {
       return;
     }

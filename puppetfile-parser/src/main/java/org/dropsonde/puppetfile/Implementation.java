@@ -8,16 +8,16 @@ final class Implementation {
 
   /** The type; null where none says yes, or it isn't known. */
   static @Nullable ModuleType of(Value.Dict options) {
-    Value type = options.entries.get(new Value.Symbol("type"));
+    Value type = options.entries.get(Value.Symbol.TYPE);
     String name =
         type instanceof Value.Str text ? text.text : type instanceof Value.Symbol s ? s.name() : "";
-    if (options.entries.containsKey(new Value.Symbol("git")) || name.equals("git")) {
+    if (options.entries.containsKey(Value.Symbol.GIT) || name.equals("git")) {
       return ModuleType.GIT;
     }
-    if (options.entries.containsKey(new Value.Symbol("svn")) || name.equals("svn")) {
+    if (options.entries.containsKey(Value.Symbol.SVN) || name.equals("svn")) {
       return ModuleType.SVN;
     }
-    Value local = options.entries.get(new Value.Symbol("local"));
+    Value local = options.entries.get(Value.Symbol.LOCAL);
     boolean truthy = local != null && local.truthy() && !(local instanceof Value.Unknown);
     if (truthy || name.equals("local")) {
       return ModuleType.LOCAL;

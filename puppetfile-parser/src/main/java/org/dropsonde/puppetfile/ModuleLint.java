@@ -10,6 +10,9 @@ final class ModuleLint {
 
   private static final Pattern ABBREVIATED = Pattern.compile("[0-9a-fA-F]{4,39}");
 
+  private static final List<Value.Symbol> SWITCHES =
+      List.of(Value.Symbol.EXCLUDE_SPEC, Value.Symbol.LOCAL);
+
   private final Findings findings;
 
   ModuleLint(Findings findings) {
@@ -78,11 +81,11 @@ final class ModuleLint {
           places.option("password"),
           "the password of " + name + " stands in the file; keep it out");
     }
-    for (String key : List.of("exclude_spec", "local")) {
-      if (isText(options, key)) {
+    for (Value.Symbol key : SWITCHES) {
+      if (options.entries.get(key) instanceof Value.Str) {
         findings.add(
             Rule.TRUE_TEXT,
-            places.option(key),
+            places.option(key.name()),
             "any text in quotes counts as true, also 'false'; write true or false without quotes");
       }
     }
@@ -101,10 +104,6 @@ final class ModuleLint {
       lower = (c >= 'a' && c <= 'z') || Characters.isDigit(c) || c == '_';
     }
     return lower;
-  }
-
-  private static boolean isText(Value.Dict options, String key) {
-    return options.entries.get(new Value.Symbol(key)) instanceof Value.Str;
   }
 
   private void forgeModule(DeclarationPlaces places, ModuleDeclaration module) {

@@ -32,6 +32,9 @@ record ModuleOptions(
     UNKNOWN
   }
 
+  /** A field's value, and the key that gave it. */
+  private record Given(String key, Value value) {}
+
   /** Reads the options; null where r10k stops over them. */
   static @Nullable ModuleOptions read(
       Declarations declarations,
@@ -40,8 +43,7 @@ record ModuleOptions(
       ModuleType type,
       ModuleTitle title,
       Value.Dict options) {
-    Map<Field, Value> fields = new EnumMap<>(Field.class);
-    Map<Field, String> keys = new EnumMap<>(Field.class);
+    Map<Field, Given> fields = new EnumMap<>(Field.class);
     Map<String, OptionValue> others = new LinkedHashMap<>(4);
     boolean certain = true;
     for (Map.Entry<Value, Value> entry : options.entries.entrySet()) {
@@ -56,13 +58,12 @@ record ModuleOptions(
       }
       boolean mapped = field == Field.SOURCE || field == Field.REF || field == Field.VERSION;
       if (mapped || field == Field.CHECKSUM) {
-        String before = keys.put(field, key);
-        fields.put(field, value);
+        Given before = fields.put(field, new Given(key, value));
         if (before != null) {
           evaluator.findings.add(
               Rule.CONFLICTING_OPTIONS,
               places.option(key),
-              title.name() + " has both " + before + " and " + key + ", and " + key
+              title.name() + " has both " + before.key() + " and " + key + ", and " + key
                   + " counts because it comes last; remove one");
         }
       }
@@ -70,6 +71,7 @@ record ModuleOptions(
         others.put(key, Conversions.option(value, 0));
       }
     }
+    Given ref = fields.get(Field.REF);
     return checked(
         declarations,
         evaluator,
@@ -77,7 +79,7 @@ record ModuleOptions(
         type,
         title,
         fields,
-        RefKind.of(keys.get(Field.REF)),
+        RefKind.of(ref == null ? null : ref.key()),
         others,
         certain);
   }
@@ -151,13 +153,13 @@ record ModuleOptions(
       DeclarationPlaces places,
       ModuleType type,
       ModuleTitle title,
-      Map<Field, Value> fields,
+      Map<Field, Given> fields,
       @Nullable RefKind refKind,
       Map<String, OptionValue> others,
       boolean certain) {
-    Value source = fields.getOrDefault(Field.SOURCE, Value.Nil.NIL);
-    Value ref = fields.getOrDefault(Field.REF, Value.Nil.NIL);
-    Value version = fields.getOrDefault(Field.VERSION, Value.Nil.NIL);
+    Value source = value(fields.get(Field.SOURCE));
+    Value ref = value(fields.get(Field.REF));
+    Value version = value(fields.get(Field.VERSION));
     boolean gone = type == ModuleType.GIT
         && !(source instanceof Value.Str)
         && !(source instanceof Value.Unknown);
@@ -175,6 +177,10 @@ record ModuleOptions(
       return null;
     }
     return new ModuleOptions(text(version), text(ref), refKind, text(source), others, certain);
+  }
+
+  private static Value value(@Nullable Given given) {
+    return given == null ? Value.Nil.NIL : given.value();
   }
 
   /** A field as it is reported; symbols with a colon, but for {@code :latest}. */

@@ -24,6 +24,11 @@ record ModuleTitle(String written, @Nullable String owner, String name) {
           "the title is a string in quotes, not " + noun);
       return null;
     }
+    int separator = onlySeparator(text.text);
+    if (separator > 0) {
+      return new ModuleTitle(
+          text.text, text.text.substring(0, separator), text.text.substring(separator + 1));
+    }
     String normal = text.text.replace('/', '-');
     // Ruby's \Z lets one line end through.
     int end = normal.endsWith("\n") ? normal.length() - 1 : normal.length();
@@ -43,6 +48,24 @@ record ModuleTitle(String written, @Nullable String owner, String name) {
         "Module name (" + shown + ") must match either 'modulename' or 'owner/modulename'",
         advise(shown));
     return null;
+  }
+
+  /** The place of the separator in {@code owner/name}, as nearly every title is; 0 elsewhere. */
+  private static int onlySeparator(String title) {
+    int separator = 0;
+    int length = title.length();
+    for (int i = 0; i < length; i++) {
+      char c = title.charAt(i);
+      if (c == '/' || c == '-') {
+        if (separator > 0) {
+          return 0;
+        }
+        separator = i;
+      } else if (c >= 0x80 || !Characters.isName(c)) {
+        return 0;
+      }
+    }
+    return separator < length - 1 && length <= LONGEST ? separator : 0;
   }
 
   /** Whether it is one or more of Ruby's {@code \\w}: ASCII letters, digits and _. */

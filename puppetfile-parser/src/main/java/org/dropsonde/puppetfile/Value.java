@@ -54,6 +54,14 @@ sealed interface Value {
   }
 
   record Symbol(String name) implements Value {
+    // What every module is asked for.
+    static final Symbol EXCLUDE_SPEC = new Symbol("exclude_spec");
+    static final Symbol GIT = new Symbol("git");
+    static final Symbol LOCAL = new Symbol("local");
+    static final Symbol SVN = new Symbol("svn");
+    static final Symbol TYPE = new Symbol("type");
+    static final Symbol VERSION = new Symbol("version");
+
     @Override
     public boolean equals(@Nullable Object other) {
       return other instanceof Symbol symbol && symbol.name.equals(name);
