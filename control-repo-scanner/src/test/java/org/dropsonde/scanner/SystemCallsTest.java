@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SystemCallsTest {
   private static final Pattern PROGRAM = Pattern.compile("exec(?:ve|veat)\\(.*\\) = 0");
   private static final Pattern CHANGE = Pattern.compile(
-      "\\d+ (?:open(?:at)?\\(.*O_(?:WRONLY|RDWR|CREAT)|(?:creat|mkdir|rename|unlink|rmdir|link|symlink"
+      "^\\d+ +(?:open(?:at)?\\(.*O_(?:WRONLY|RDWR|CREAT)|(?:creat|mkdir|rename|unlink|rmdir|link|symlink"
           + "|chmod|chown|utimens|utimes|truncate|mknod|setxattr)\\w*\\().*");
 
   @TempDir
