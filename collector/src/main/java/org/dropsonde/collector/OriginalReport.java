@@ -32,6 +32,9 @@ final class OriginalReport {
   /** The original does not say which version made the report. */
   private static final String CLIENT = "0.0.0";
 
+  /** More rows than a column may have are not even made. */
+  private static final int MOST = 60_000;
+
   private final Map<?, ?> snapshots;
   private final Catalog catalog;
   private final Map<String, Set<ModuleSlug>> modules = new TreeMap<>();
@@ -156,7 +159,12 @@ final class OriginalReport {
 
   private Optional<Value> each(String column, Function<Map<?, ?>, Stream<Row>> row) {
     Set<Row> rows = new LinkedHashSet<>(); // the original repeats platforms once for each node
-    rows(column).forEach(read -> row.apply(read).forEach(rows::add));
+    for (Map<?, ?> read : rows(column)) {
+      row.apply(read).forEach(rows::add);
+      if (rows.size() > MOST) {
+        return Optional.empty(); // a name that many modules share makes many rows of each
+      }
+    }
     return Optional.of(new Value.Rows(List.copyOf(rows)));
   }
 

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dropsonde.collector.CollectorSettings.Rate;
 import org.dropsonde.report.Catalog;
 import org.dropsonde.report.ReportCodec;
@@ -54,6 +56,29 @@ class OriginalReportTest {
                 + "\"modules\":[{\"name\":\"ntp\",\"slug\":\"puppetlabs-ntp\",\"version\":\"8.3.0\"}]}");
   }
 
+  /** Else a body of the size that is taken would make millions of rows. */
+  @Test
+  void leavesOutWhatModulesOfOneNameMultiply() throws Exception {
+    String modules = rows(300, "{'name':'ntp','slug':'puppetlabs%d-ntp'}");
+    String classes = rows(300, "{'name':'ntp','count':%d}");
+    String document = DOCUMENT
+        .replaceFirst("(?s)\"modules\":.*?\\],", "\"modules\":{\"value\":[" + modules + "],")
+        .replaceFirst("(?s)\"classes\":.*?\\],", "\"classes\":{\"value\":[" + classes + "],");
+
+    String kept = new String(
+        ReportCodec.writeWithoutSite(
+            OriginalReport.read(document.getBytes(UTF_8), TestReports.SCHEMA, new Public())),
+        UTF_8);
+
+    assertThat(kept).contains("\"modules\":[").doesNotContain("\"classes\"");
+  }
+
+  private static String rows(int count, String row) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> row.formatted(number).replace('\'', '"'))
+        .collect(Collectors.joining(","));
+  }
+
   @Test
   void namesNoModuleWithoutAnIndex() throws Exception {
     String kept = new String(
@@ -96,7 +121,7 @@ class OriginalReportTest {
 
     @Override
     public Visibility module(ModuleSlug slug) {
-      return slug.owner().equals("puppetlabs") ? Visibility.PUBLIC : Visibility.PRIVATE;
+      return slug.owner().startsWith("puppetlabs") ? Visibility.PUBLIC : Visibility.PRIVATE;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.dropsonde.scanner;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The files that one path or glob of a hiera.yaml can mean.
@@ -11,6 +13,9 @@ import java.util.regex.Pattern;
  * @param path which ones they are, relative to the environment's root
  */
 record DataFiles(String directory, Pattern path) {
+  /** Longer than any that leads to a file; what a pattern of it would cost is bounded so. */
+  private static final int LONGEST = 1_000;
+
   /** Puppet 7.23 pops/lookup/interpolation.rb:38. Several in a row are as good as one. */
   private static final Pattern INTERPOLATION = Pattern.compile("(?:%\\{[^}]*\\})+");
 
@@ -27,9 +32,12 @@ record DataFiles(String directory, Pattern path) {
    * A path below a data directory, both as hiera.yaml writes them.
    *
    * @param glob whether it is a glob
-   * @return empty where it lies outside of the environment
+   * @return empty where it lies outside of the environment, or is too long to lead anywhere
    */
   static Optional<DataFiles> of(String datadir, String path, boolean glob) {
+    if (datadir.length() + path.length() > LONGEST) {
+      return Optional.empty();
+    }
     return inEnvironment(datadir)
         .filter(directory -> !path.startsWith("/"))
         .map(directory -> Paths.clean(Paths.join(directory, path)))
@@ -79,8 +87,12 @@ record DataFiles(String directory, Pattern path) {
       return "[^/]";
     }
     if (in != null) {
-      return in.replaceFirst("^\\[!", "[^").replaceAll("(?<=.)([\\\\\\[&])", "\\\\$1");
+      return in.replaceFirst("^\\[!", "[^").replaceAll("(?s)(?<=.)([\\\\\\[&])", "\\\\$1");
     }
-    return words == null ? "[^/]*" : "(?:\\Q" + words.replace(",", "\\E|\\Q") + "\\E)";
+    return words == null
+        ? "[^/]*"
+        : Arrays.stream(words.split(",", -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|", "(?:", ")"));
   }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Puppet 7.23 pops/lookup/hiera_config.rb and location_resolver.rb. */
 class HierarchyReaderTest {
@@ -58,6 +59,23 @@ class HierarchyReaderTest {
       """)
   void reachesNothingOutsideOfTheEnvironment(String level) throws Exception {
     assertThat(five(level).directories()).isEmpty();
+  }
+
+  /** In a pattern of them, each would take a part of the stack. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{\\E(,%s}.yaml", "%s**/", "[%s]"})
+  void passesOverAPathThatIsTooLong(String glob) throws Exception {
+    String repeated = glob.startsWith("{") ? "(" : glob.startsWith("[") ? "[" : "**/";
+    String quoted = "'" + glob.formatted(repeated.repeat(200_000)) + "'";
+
+    assertThat(five("{globs: [" + quoted + ", x.yaml]}").reaches("data/x.yaml")).isTrue();
+    assertThat(five("{glob: " + quoted + "}").reaches("data/y.yaml")).isFalse();
+  }
+
+  @Test
+  void takesTheWordsOfAGlobForWords() throws Exception {
+    assertThat(five("{glob: '{a\\Eb.,c}.yaml'}").reaches("data/a\\Eb..yaml")).isTrue();
+    assertThat(five("{glob: '{a\\E.,c}.yaml'}").reaches("data/ab.yaml")).isFalse();
   }
 
   @Test
