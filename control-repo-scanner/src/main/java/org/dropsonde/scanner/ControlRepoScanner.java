@@ -3,6 +3,7 @@ package org.dropsonde.scanner;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.dropsonde.puppetfile.DeclarationCache;
 import org.dropsonde.puppetfile.PuppetfileParser;
 
 /**
@@ -21,7 +22,9 @@ public final class ControlRepoScanner {
 
   /** A scanner that understands Puppetfiles. */
   public ControlRepoScanner() {
-    this((file, bytes, siblings) -> new PuppetfileParser(siblings).parse(file, bytes));
+    DeclarationCache cache = new DeclarationCache();
+    this.puppetfiles =
+        (file, bytes, siblings) -> new PuppetfileParser(siblings, cache).parse(file, bytes);
   }
 
   ControlRepoScanner(PuppetfileReading puppetfiles) {

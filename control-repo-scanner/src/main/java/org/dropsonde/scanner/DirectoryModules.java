@@ -24,6 +24,11 @@ record DirectoryModules(
   static final DirectoryModules NONE =
       new DirectoryModules(List.of(), Map.of(), List.of(), Map.of(), List.of());
 
+  /** Whether nothing in it is a module. */
+  boolean isEmpty() {
+    return modules.isEmpty() && unloaded.isEmpty();
+  }
+
   DirectoryModules {
     modules = List.copyOf(modules);
     taken = Map.copyOf(taken);

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.dropsonde.spi.ModuleMetadata;
 import org.dropsonde.spi.ModuleMetadata.OperatingSystem;
 import org.dropsonde.spi.ModuleMetadata.Requirement;
@@ -22,6 +25,10 @@ final class MetadataReader {
   private final JsonFactory factory = new JsonFactory();
   private final SharedTexts texts = new SharedTexts();
 
+  // Modules of a site need the same things: a list is read once, and known by its text then.
+  private final Map<String, List<Requirement>> requirements = new ConcurrentHashMap<>();
+  private final Map<String, List<OperatingSystem>> systems = new ConcurrentHashMap<>();
+
   /**
    * Reads one file.
    *
@@ -34,7 +41,7 @@ final class MetadataReader {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new IOException("it is not a JSON object");
       }
-      ModuleMetadata metadata = new Reading(json, texts).read();
+      ModuleMetadata metadata = new Reading(bytes, json).read();
       if (json.nextToken() != null) {
         throw new IOException("there is more after the JSON object");
       }
@@ -51,20 +58,25 @@ final class MetadataReader {
     }
   }
 
+  /** Reads the rest of an array whose start is the current token. */
+  private interface ArrayReading<T> {
+    List<T> read(JsonParser json) throws IOException;
+  }
+
   /** One file being read. */
-  private static final class Reading {
+  private final class Reading {
+    private final byte[] bytes;
     private final JsonParser json;
-    private final SharedTexts texts;
     private final Set<String> found = new HashSet<>();
     private String name = "";
     private @Nullable String version;
     private List<Requirement> dependencies = List.of();
-    private List<Requirement> requirements = List.of();
+    private List<Requirement> needed = List.of();
     private List<OperatingSystem> operatingSystems = List.of();
 
-    Reading(JsonParser json, SharedTexts texts) {
+    Reading(byte[] bytes, JsonParser json) {
+      this.bytes = bytes;
       this.json = json;
-      this.texts = texts;
     }
 
     @Nullable
@@ -85,7 +97,7 @@ final class MetadataReader {
               name,
               version,
               dependencies,
-              requirements,
+              needed,
               operatingSystems,
               found.size() == REQUIRED.size());
     }
@@ -93,103 +105,123 @@ final class MetadataReader {
     private void take(String key, JsonToken value) throws IOException {
       switch (key) {
         case "name" -> {
-          String text = text(value);
+          String text = text(json, value);
           name = text == null ? "" : text;
         }
-        case "version" -> version = text(value);
+        case "version" -> version = text(json, value);
         case "dependencies" -> {
           if (value != JsonToken.START_ARRAY) {
             found.remove(key); // Puppet demands an array (module.rb:242).
           }
-          dependencies = requirements(value);
+          dependencies = array(value, requirements, MetadataReader.this::requirements);
         }
-        case "requirements" -> requirements = requirements(value);
-        case "operatingsystem_support" -> operatingSystems = operatingSystems(value);
+        case "requirements" ->
+          needed = array(value, requirements, MetadataReader.this::requirements);
+        case "operatingsystem_support" ->
+          operatingSystems = array(value, systems, MetadataReader.this::operatingSystems);
         default -> json.skipChildren();
       }
     }
 
-    private @Nullable String text(JsonToken value) throws IOException {
+    private <T> List<T> array(JsonToken value, Map<String, List<T>> known, ArrayReading<T> reading)
+        throws IOException {
+      if (value != JsonToken.START_ARRAY) {
+        json.skipChildren();
+        return List.of();
+      }
+      long from = json.currentTokenLocation().getByteOffset();
+      if (from < 0 || from >= bytes.length || bytes[(int) from] != '[') {
+        return reading.read(json); // It is not UTF-8, and so has no such offsets.
+      }
       json.skipChildren();
-      return value.isScalarValue() && value != JsonToken.VALUE_NULL
-          ? texts.of(json.getText())
-          : null;
+      int length = (int) (json.currentLocation().getByteOffset() - from);
+      String text = new String(bytes, (int) from, length, StandardCharsets.ISO_8859_1);
+      List<T> before = known.get(text);
+      return before != null ? before : first(text, (int) from, length, known, reading);
     }
 
-    private List<Requirement> requirements(JsonToken value) throws IOException {
-      List<Requirement> all = new ArrayList<>();
-      if (value != JsonToken.START_ARRAY) {
-        json.skipChildren();
-        return all;
+    private <T> List<T> first(
+        String text, int from, int length, Map<String, List<T>> known, ArrayReading<T> reading)
+        throws IOException {
+      try (JsonParser array = factory.createParser(bytes, from, length)) {
+        array.nextToken();
+        List<T> read = List.copyOf(reading.read(array));
+        List<T> other = known.putIfAbsent(text, read);
+        return other == null ? read : other;
       }
-      JsonToken item;
-      while ((item = json.nextToken()) != JsonToken.END_ARRAY) {
-        if (item != JsonToken.START_OBJECT) {
-          json.skipChildren();
-          continue;
-        }
-        String of = null;
-        String range = null;
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-          String key = json.currentName();
-          JsonToken field = json.nextToken();
-          switch (key) {
-            case "name" -> of = text(field);
-            case "version_requirement" -> range = text(field);
-            default -> json.skipChildren();
-          }
-        }
-        if (of != null) {
-          all.add(new Requirement(of, range));
-        }
-      }
-      return all;
     }
+  }
 
-    private List<OperatingSystem> operatingSystems(JsonToken value) throws IOException {
-      List<OperatingSystem> all = new ArrayList<>();
-      if (value != JsonToken.START_ARRAY) {
-        json.skipChildren();
-        return all;
-      }
-      JsonToken item;
-      while ((item = json.nextToken()) != JsonToken.END_ARRAY) {
-        if (item != JsonToken.START_OBJECT) {
-          json.skipChildren();
-          continue;
-        }
-        String system = null;
-        List<String> releases = List.of();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-          String key = json.currentName();
-          JsonToken field = json.nextToken();
-          switch (key) {
-            case "operatingsystem" -> system = text(field);
-            case "operatingsystemrelease" -> releases = texts(field);
-            default -> json.skipChildren();
-          }
-        }
-        if (system != null) {
-          all.add(new OperatingSystem(system, releases));
-        }
-      }
-      return all;
-    }
+  private @Nullable String text(JsonParser json, JsonToken value) throws IOException {
+    json.skipChildren();
+    return value.isScalarValue() && value != JsonToken.VALUE_NULL ? texts.of(json.getText()) : null;
+  }
 
-    private List<String> texts(JsonToken value) throws IOException {
-      List<String> all = new ArrayList<>();
-      if (value != JsonToken.START_ARRAY) {
+  private List<Requirement> requirements(JsonParser json) throws IOException {
+    List<Requirement> all = new ArrayList<>();
+    JsonToken item;
+    while ((item = json.nextToken()) != JsonToken.END_ARRAY) {
+      if (item != JsonToken.START_OBJECT) {
         json.skipChildren();
-        return all;
+        continue;
       }
-      JsonToken item;
-      while ((item = json.nextToken()) != JsonToken.END_ARRAY) {
-        String text = text(item);
-        if (text != null) {
-          all.add(text);
+      String of = null;
+      String range = null;
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String key = json.currentName();
+        JsonToken field = json.nextToken();
+        switch (key) {
+          case "name" -> of = text(json, field);
+          case "version_requirement" -> range = text(json, field);
+          default -> json.skipChildren();
         }
       }
+      if (of != null) {
+        all.add(new Requirement(of, range));
+      }
+    }
+    return all;
+  }
+
+  private List<OperatingSystem> operatingSystems(JsonParser json) throws IOException {
+    List<OperatingSystem> all = new ArrayList<>();
+    JsonToken item;
+    while ((item = json.nextToken()) != JsonToken.END_ARRAY) {
+      if (item != JsonToken.START_OBJECT) {
+        json.skipChildren();
+        continue;
+      }
+      String system = null;
+      List<String> releases = List.of();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String key = json.currentName();
+        JsonToken field = json.nextToken();
+        switch (key) {
+          case "operatingsystem" -> system = text(json, field);
+          case "operatingsystemrelease" -> releases = texts(json, field);
+          default -> json.skipChildren();
+        }
+      }
+      if (system != null) {
+        all.add(new OperatingSystem(system, releases));
+      }
+    }
+    return all;
+  }
+
+  private List<String> texts(JsonParser json, JsonToken value) throws IOException {
+    List<String> all = new ArrayList<>();
+    if (value != JsonToken.START_ARRAY) {
+      json.skipChildren();
       return all;
     }
+    JsonToken item;
+    while ((item = json.nextToken()) != JsonToken.END_ARRAY) {
+      String text = text(json, item);
+      if (text != null) {
+        all.add(text);
+      }
+    }
+    return all;
   }
 }

@@ -3,8 +3,8 @@ package org.dropsonde.scanner;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.dropsonde.spi.ModuleUse;
 import org.dropsonde.spi.UnloadedModule;
 import org.dropsonde.spi.UnloadedModule.Reason;
@@ -27,7 +27,7 @@ final class ModuleMerge {
   private final Placement placement;
   private final Presence presence;
   private final Set<String> entries = new HashSet<>();
-  private final List<Map<String, ModuleUse>> earlier = new ArrayList<>();
+  private final EarlierModules earlier = new EarlierModules();
   private final List<ModuleUse> modules = new ArrayList<>();
   private final List<UnloadedModule> unloaded = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
@@ -58,19 +58,25 @@ final class ModuleMerge {
     if (placed != null) {
       addPlaced(placed, directory);
     }
-    Map<String, ModuleUse> declared = placed == null ? Map.of() : placed.byName();
+    Set<String> declared = placed == null || directory.isEmpty() ? Set.of() : names(placed);
     for (ModuleUse module : directory.modules()) {
-      if (!declared.containsKey(module.name())) {
+      if (!declared.contains(module.name())) {
         offer(module);
       }
     }
     for (UnloadedModule module : directory.unloaded()) {
-      if (!declared.containsKey(module.module().name())) {
+      if (!declared.contains(module.module().name())) {
         unloaded.add(module);
       }
     }
-    earlier.add(declared);
-    earlier.add(directory.taken());
+    if (placed != null) {
+      earlier.add(placed.modules());
+    }
+    earlier.add(directory.taken().values());
+  }
+
+  private static Set<String> names(Placement.Directory placed) {
+    return placed.modules().stream().map(ModuleUse::name).collect(Collectors.toSet());
   }
 
   private void addPlaced(Placement.Directory placed, DirectoryModules directory) {
@@ -111,14 +117,12 @@ final class ModuleMerge {
 
   /** Takes a module, unless an earlier entry has one of its name. */
   private void offer(ModuleUse module) {
-    for (Map<String, ModuleUse> names : earlier) {
-      ModuleUse winner = names.get(module.name());
-      if (winner != null) {
-        unloaded.add(new UnloadedModule(module, Reason.SHADOWED, winner.path() + " comes first"));
-        return;
-      }
+    ModuleUse winner = earlier.named(module.name());
+    if (winner == null) {
+      modules.add(module);
+    } else {
+      unloaded.add(new UnloadedModule(module, Reason.SHADOWED, winner.path() + " comes first"));
     }
-    modules.add(module);
   }
 
   /**

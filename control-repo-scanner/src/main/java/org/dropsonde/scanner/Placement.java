@@ -1,10 +1,11 @@
 package org.dropsonde.scanner;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dropsonde.spi.ModuleUse;
 import org.dropsonde.spi.UnloadedModule;
 import org.dropsonde.spi.UnloadedModule.Reason;
@@ -24,15 +25,10 @@ record Placement(Map<String, Directory> directories, List<UnloadedModule> refuse
    * What is put into one directory.
    *
    * @param modules in file order, one of each name
-   * @param byName the same
    * @param unloaded what Puppet would not load from here, whatever the modulepath
    * @param hasLocal whether one is of type local: its contents lie in the tree
    */
-  record Directory(
-      List<ModuleUse> modules,
-      Map<String, ModuleUse> byName,
-      List<UnloadedModule> unloaded,
-      boolean hasLocal) {}
+  record Directory(List<ModuleUse> modules, List<UnloadedModule> unloaded, boolean hasLocal) {}
 
   /** One module and where it goes. */
   record Placed(ModuleUse use, String directory, @Nullable String refusal) {}
@@ -55,14 +51,14 @@ record Placement(Map<String, Directory> directories, List<UnloadedModule> refuse
   /** Collects one directory. */
   private static final class Builder {
     private final List<ModuleUse> modules = new ArrayList<>();
-    private final Map<String, ModuleUse> byName = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
     private final List<UnloadedModule> unloaded = new ArrayList<>();
     private boolean hasLocal;
 
     void add(ModuleUse use) {
       if (!ModuleNames.isLoadable(use.name())) {
         unloaded.add(new UnloadedModule(use, Reason.NAME, ModuleNames.RULE));
-      } else if (byName.putIfAbsent(use.name(), use) != null) {
+      } else if (!names.add(use.name())) {
         unloaded.add(
             new UnloadedModule(use, Reason.SHADOWED, "the same directory is declared before"));
       } else {
@@ -72,7 +68,7 @@ record Placement(Map<String, Directory> directories, List<UnloadedModule> refuse
     }
 
     Directory build() {
-      return new Directory(List.copyOf(modules), byName, List.copyOf(unloaded), hasLocal);
+      return new Directory(List.copyOf(modules), List.copyOf(unloaded), hasLocal);
     }
   }
 }

@@ -56,6 +56,15 @@ final class Declarations {
     return forge;
   }
 
+  /** How many modules are declared so far. */
+  int size() {
+    return declared.size();
+  }
+
+  ModuleDeclaration last() {
+    return declared.get(declared.size() - 1).module();
+  }
+
   List<ModuleDeclaration> modules() {
     return declared.stream().map(Declared::module).toList();
   }
@@ -230,12 +239,7 @@ final class Declarations {
       others.put("install_path", installPath.written());
       others.putAll(read.others());
     }
-    Value directory = settings.get(DIRECTORY);
-    String moduledir = directory instanceof Value.Str path ? path.text : DEFAULT_MODULEDIR;
-    boolean known = evaluator.branch == null
-        && read.certain()
-        && installPath.known()
-        && !(directory instanceof Value.Unknown);
+    boolean known = read.certain() && installPath.known();
     ModuleDeclaration module = new ModuleDeclaration(
         name.written(),
         name.owner(),
@@ -245,13 +249,31 @@ final class Declarations {
         read.ref(),
         read.source(),
         others,
-        moduledir,
+        moduledir(),
         evaluator.source.position(at),
-        known ? Certainty.CERTAIN : Certainty.CONDITIONAL,
+        certainty(known),
         read.refKind());
-    moduledirs.add(moduledir);
-    declared.add(new Declared(module, evaluator.branch, at));
+    add(module, at);
     lint.module(places, module, options);
+  }
+
+  /** Declares a module once more, somewhere else. */
+  void repeat(int at, ModuleDeclaration module) {
+    add(module.at(evaluator.source.position(at), moduledir(), certainty(true)), at);
+  }
+
+  private void add(ModuleDeclaration module, int at) {
+    moduledirs.add(module.moduledir());
+    declared.add(new Declared(module, evaluator.branch, at));
+  }
+
+  private String moduledir() {
+    return settings.get(DIRECTORY) instanceof Value.Str path ? path.text : DEFAULT_MODULEDIR;
+  }
+
+  private Certainty certainty(boolean known) {
+    boolean placed = !(settings.get(DIRECTORY) instanceof Value.Unknown);
+    return known && placed && evaluator.branch == null ? Certainty.CERTAIN : Certainty.CONDITIONAL;
   }
 
   private void noType(int at, Value title, Value.Dict options) {

@@ -123,6 +123,11 @@ final class Evaluator {
     return SELF;
   }
 
+  /** How many steps are left. */
+  long steps() {
+    return steps;
+  }
+
   /** Counts work that one step does in bulk, such as copying text. */
   void spend(long amount) {
     steps -= amount;

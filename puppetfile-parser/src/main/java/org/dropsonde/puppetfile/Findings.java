@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class Findings {
   private static final int MOST = 5_000;
 
-  private record Found(Rule rule, int offset, String message) {
+  /** A diagnostic without its position. */
+  record Found(Rule rule, int offset, String message) {
+    Found moved(int by) {
+      return new Found(rule, offset + by, message);
+    }
+
     /** Quick: most findings differ in their place. */
     @Override
     public int hashCode() {
@@ -19,10 +24,14 @@ final class Findings {
     }
   }
 
+  /** How much was found at a time. */
+  record Mark(int diagnostics, int unresolved, boolean refused) {}
+
   private record Missing(int offset, String reason) {}
 
   private final Source source;
-  private final Set<Found> diagnostics = new java.util.LinkedHashSet<>();
+  private final List<Found> diagnostics = new ArrayList<>();
+  private final Set<Found> known = new HashSet<>();
   private final List<Missing> unresolved = new ArrayList<>();
   private final Set<Integer> unresolvedAt = new HashSet<>();
   private int syntaxErrors;
@@ -34,9 +43,29 @@ final class Findings {
   }
 
   void add(Rule rule, int offset, String message) {
-    if (diagnostics.size() < MOST) {
-      diagnostics.add(new Found(rule, offset, message));
+    Found found = new Found(rule, offset, message);
+    if (diagnostics.size() < MOST && known.add(found)) {
+      diagnostics.add(found);
     }
+  }
+
+  boolean isAsAt(Mark mark) {
+    return diagnostics.size() == mark.diagnostics()
+        && unresolved.size() == mark.unresolved()
+        && (error != null) == mark.refused();
+  }
+
+  Mark mark() {
+    return new Mark(diagnostics.size(), unresolved.size(), error != null);
+  }
+
+  /** The diagnostics since then; null where more than diagnostics, or perhaps not all, was found. */
+  @Nullable
+  List<Found> since(Mark mark) {
+    boolean more = unresolved.size() > mark.unresolved() || (error != null) != mark.refused();
+    return more || diagnostics.size() == MOST
+        ? null
+        : diagnostics.subList(mark.diagnostics(), diagnostics.size());
   }
 
   void syntax(SyntaxFailure failure) {

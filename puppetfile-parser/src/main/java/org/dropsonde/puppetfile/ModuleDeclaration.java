@@ -74,6 +74,19 @@ public record ModuleDeclaration(
     };
   }
 
+  /** The same module, declared elsewhere. */
+  ModuleDeclaration at(Position place, String directory, Certainty known) {
+    boolean same = place.line() == position.line()
+        && place.column() == position.column()
+        && directory.equals(moduledir)
+        && known == certainty;
+    return same
+        ? this
+        : new ModuleDeclaration(
+            title, owner, name, type, version, ref, source, options, directory, place, known,
+            refKind);
+  }
+
   private boolean isFixed(String reference) {
     return refKind == RefKind.TAG
         || refKind == RefKind.COMMIT

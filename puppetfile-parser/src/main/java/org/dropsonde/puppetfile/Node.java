@@ -105,6 +105,23 @@ sealed interface Node {
     }
   }
 
+  /** A declaration that may come again, in this file or in another one. */
+  record FirstDeclaration(int at, Call call, String text, int length, DeclarationCache cache)
+      implements Node {
+    @Override
+    public Value in(Evaluator e) {
+      return CachedDeclaration.evaluate(e, this);
+    }
+  }
+
+  /** A declaration that was evaluated before. */
+  record RepeatedDeclaration(int at, CachedDeclaration declaration) implements Node {
+    @Override
+    public Value in(Evaluator e) {
+      return declaration.repeat(e, at);
+    }
+  }
+
   record FileName(int at) implements Node {
     @Override
     public Value in(Evaluator e) {

@@ -3,6 +3,7 @@ package org.dropsonde.puppetfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ruby's statements to a tree, with recovery: after a syntax error reading goes on at the next line
@@ -13,6 +14,11 @@ final class Parser {
       Set.of("end", "else", "elsif", "when", "in", "rescue", "ensure", "then", "do");
   private static final Set<String> MODIFIERS = Set.of("if", "unless", "while", "until", "rescue");
   private static final int MOST_UNTERMINATED = 8;
+
+  /** Reads the statement at the current token, or several. */
+  interface Statements {
+    void read(List<Node> into);
+  }
 
   final Source source;
   final LocalNames locals = new LocalNames();
@@ -28,6 +34,7 @@ final class Parser {
   final PatternReader patterns;
   final Commands commands = new Commands();
   final Jumps jumps;
+  private final Statements outermost;
   private final Limits limits;
   private final Findings findings;
   private int depth;
@@ -40,6 +47,11 @@ final class Parser {
   int withoutDo;
 
   Parser(Source source, Limits limits, Findings findings) {
+    this(source, limits, findings, null);
+  }
+
+  /** A parser of a file whose declarations may be known already. */
+  Parser(Source source, Limits limits, Findings findings, @Nullable DeclarationCache cache) {
     this.source = source;
     this.limits = limits;
     this.findings = findings;
@@ -54,6 +66,7 @@ final class Parser {
     this.constructs = new Constructs(this);
     this.definitions = new Definitions(this);
     this.patterns = new PatternReader(this);
+    this.outermost = cache == null ? this::readStatement : new TopLevel(this, findings, cache);
   }
 
   /** The whole file. */
@@ -61,7 +74,7 @@ final class Parser {
     List<Node> all = new ArrayList<>();
     start();
     while (true) {
-      all.addAll(statements(true).statements());
+      all.addAll(statements(true, outermost).statements());
       if (lexer.is(Kind.END_OF_FILE)) {
         jumps.finish();
         return new Node.Sequence(source.start, all);
@@ -105,6 +118,10 @@ final class Parser {
 
   /** Statements up to a word or bracket that closes them. */
   Node.Sequence statements(boolean recovers) {
+    return statements(recovers, this::readStatement);
+  }
+
+  private Node.Sequence statements(boolean recovers, Statements reading) {
     List<Node> all = new ArrayList<>();
     int first = lexer.start;
     while (true) {
@@ -122,7 +139,7 @@ final class Parser {
           return new Node.Sequence(first, all);
         }
         from = lexer.start;
-        all.add(statement());
+        reading.read(all);
         if (lexer.tape != null) {
           lexer.tape.statement(from, lexer.previousEnd);
         }
@@ -150,6 +167,10 @@ final class Parser {
       case KEYWORD -> CLOSING.contains(lexer.text);
       default -> false;
     };
+  }
+
+  private void readStatement(List<Node> into) {
+    into.add(statement());
   }
 
   Node statement() {

@@ -1,6 +1,7 @@
 package org.dropsonde.puppetfile;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Puppetfiles without running Ruby.
@@ -11,6 +12,7 @@ import java.util.List;
 public final class PuppetfileParser {
   private final SiblingFiles siblings;
   private final Limits limits;
+  private final @Nullable DeclarationCache cache;
 
   /** A parser that knows no other file. */
   public PuppetfileParser() {
@@ -24,8 +26,18 @@ public final class PuppetfileParser {
 
   /** A parser with its own bounds. */
   public PuppetfileParser(SiblingFiles siblings, Limits limits) {
+    this(siblings, limits, null);
+  }
+
+  /** A parser of files that have much in common with those that fill the cache too. */
+  public PuppetfileParser(SiblingFiles siblings, DeclarationCache cache) {
+    this(siblings, Limits.DEFAULT, cache);
+  }
+
+  PuppetfileParser(SiblingFiles siblings, Limits limits, @Nullable DeclarationCache cache) {
     this.siblings = siblings;
     this.limits = limits;
+    this.cache = cache;
   }
 
   /**
@@ -46,7 +58,7 @@ public final class PuppetfileParser {
       findings.refuse(message);
       findings.unreadable(source.start, message + "; name a known one, such as utf-8");
     }
-    Parser parser = new Parser(source, limits, findings);
+    Parser parser = new Parser(source, limits, findings, cache);
     Node.Sequence program = parser.program();
     boolean sound = findings.syntaxErrors() == 0;
     Evaluator evaluator = new Evaluator(source, limits, findings, siblings);

@@ -16,7 +16,10 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** No exception is allowed, whatever the bytes, and every position lies inside the file. */
+/**
+ * No exception is allowed, whatever the bytes, and every position lies inside the file. What was read
+ * before changes nothing.
+ */
 class PuppetfileFuzzTest {
   private static final Path CASES =
       Path.of(System.getProperty("dropsonde.root", "."), "testdata", "puppetfiles");
@@ -60,6 +63,8 @@ class PuppetfileFuzzTest {
     "rescue\n",
     "begin\n"
   };
+
+  private final DeclarationCache cache = new DeclarationCache();
 
   @FuzzTest(maxDuration = "1m")
   void neverThrows(FuzzedDataProvider data) {
@@ -127,13 +132,15 @@ class PuppetfileFuzzTest {
     return out.toByteArray();
   }
 
-  private static void check(byte[] content) {
+  private void check(byte[] content) {
     check(content, SiblingFiles.NONE);
   }
 
-  private static void check(byte[] content, SiblingFiles siblings) {
+  private void check(byte[] content, SiblingFiles siblings) {
     Limits limits = new Limits(1 << 20, 400, 20_000, 100_000, 10_000, 50);
     Puppetfile file = new PuppetfileParser(siblings, limits).parse("Puppetfile", content);
+    assertThat(new PuppetfileParser(siblings, limits, cache).parse("Puppetfile", content))
+        .isEqualTo(file);
     List<Integer> lengths = new ArrayList<>(List.of(0));
     for (byte each : content) {
       if (each == '\n') {
