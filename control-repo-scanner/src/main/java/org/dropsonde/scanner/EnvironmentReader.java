@@ -22,6 +22,7 @@ final class EnvironmentReader {
   private final @Nullable EnvironmentCode code;
   private final ModuleMerge.Presence presence;
   private final Map<Object, EnvironmentConf> confs = new ConcurrentHashMap<>();
+  private final Map<String, Modulepath> modulepaths = new ConcurrentHashMap<>();
   private final Map<Object, Contents> known = new ConcurrentHashMap<>();
 
   /**
@@ -112,8 +113,17 @@ final class EnvironmentReader {
     }
   }
 
-  private static Modulepath modulepath(FileTree tree, EnvironmentConf conf) throws IOException {
-    return Modulepath.of(conf.modulepath(), tree);
+  private Modulepath modulepath(FileTree tree, EnvironmentConf conf) throws IOException {
+    String value = conf.modulepath();
+    if (value == null || Modulepath.hasPattern(value)) {
+      return Modulepath.of(value, tree);
+    }
+    Modulepath before = modulepaths.get(value);
+    if (before == null) {
+      before = Modulepath.of(value, tree);
+      modulepaths.put(value, before);
+    }
+    return before;
   }
 
   private EnvironmentConf conf(FileTree tree, List<Finding> findings) throws IOException {

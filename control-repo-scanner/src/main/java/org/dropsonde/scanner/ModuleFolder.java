@@ -1,5 +1,6 @@
 package org.dropsonde.scanner;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.dropsonde.spi.ModuleMetadata;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,31 @@ record ModuleFolder(
     List<Finding> findings,
     boolean looksLikeModule,
     boolean throughLink) {
+  /** A directory with neither manifests nor metadata.json. */
+  static final ModuleFolder BARE = new ModuleFolder(null, Manifests.NONE, List.of(), false, false);
+
   ModuleFolder {
     findings = List.copyOf(findings);
+  }
+
+  /** A module of which nothing but its metadata.json is known. */
+  static ModuleFolder of(@Nullable ModuleMetadata metadata, @Nullable Finding finding) {
+    List<Finding> findings = finding == null ? List.of() : List.of(finding);
+    return new ModuleFolder(metadata, Manifests.NONE, findings, true, false);
+  }
+
+  /** The same with manifests. */
+  ModuleFolder with(Manifests read) {
+    if (looksLikeModule && read == manifests) {
+      return this;
+    }
+    List<Finding> all = new ArrayList<>(findings);
+    read.findings().forEach(finding -> all.add(finding.below(ModuleFolderReader.MANIFESTS)));
+    return new ModuleFolder(metadata, read, all, true, throughLink || read.throughLink());
+  }
+
+  /** The same, where its metadata.json is a symbolic link. */
+  ModuleFolder linked() {
+    return new ModuleFolder(metadata, manifests, findings, looksLikeModule, true);
   }
 }

@@ -1,21 +1,18 @@
 package org.dropsonde.scanner;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.dropsonde.spi.ModuleMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Reads modules' directories, each distinct one and each distinct metadata.json once. */
 final class ModuleFolderReader {
   private static final String METADATA = "metadata.json";
-  private static final String MANIFESTS = "manifests";
+  static final String MANIFESTS = "manifests";
 
   private final @Nullable ManifestsReader manifestsReader;
   private final MetadataReader metadataReader = new MetadataReader();
-  private final Map<Object, Metadata> metadata = new ConcurrentHashMap<>();
+  private final Map<Object, ModuleFolder> metadata = new ConcurrentHashMap<>();
   private final Map<Object, ModuleFolder> folders = new ConcurrentHashMap<>();
 
   /**
@@ -25,12 +22,6 @@ final class ModuleFolderReader {
    */
   ModuleFolderReader(@Nullable ManifestsReader manifestsReader) {
     this.manifestsReader = manifestsReader;
-  }
-
-  /** What a metadata.json gave. */
-  private record Metadata(
-      @Nullable ModuleMetadata value, @Nullable Finding finding) {
-    static final Metadata ABSENT = new Metadata(null, null);
   }
 
   /**
@@ -53,65 +44,58 @@ final class ModuleFolderReader {
   }
 
   private ModuleFolder readAnew(FileTree tree, String path, Folder folder) throws IOException {
-    List<Finding> findings = new ArrayList<>();
     Entry file = folder.find(METADATA);
-    boolean link = file != null && file.type() == Entry.Type.LINK;
-    Metadata found = file == null ? Metadata.ABSENT : metadata(tree, path, file);
-    if (found.finding() != null) {
-      findings.add(found.finding());
+    ModuleFolder described = file == null ? ModuleFolder.BARE : metadata(tree, path, file);
+    if (file != null && file.type() == Entry.Type.LINK) {
+      described = described.linked();
     }
-    boolean hasManifests = folder.find(MANIFESTS) != null;
-    Manifests manifests = manifestsReader == null || !hasManifests
-        ? Manifests.NONE
-        : manifestsReader.read(tree, Paths.join(path, MANIFESTS));
-    manifests.findings().forEach(finding -> findings.add(finding.below(MANIFESTS)));
-    return new ModuleFolder(
-        found.value(),
-        manifests,
-        findings,
-        file != null || hasManifests,
-        link || manifests.throughLink());
+    if (folder.find(MANIFESTS) == null) {
+      return described;
+    }
+    return manifestsReader == null
+        ? described.with(Manifests.NONE)
+        : described.with(manifestsReader.read(tree, Paths.join(path, MANIFESTS)));
   }
 
-  private Metadata metadata(FileTree tree, String path, Entry start) {
+  /** A module with nothing but the metadata.json that it has. */
+  private ModuleFolder metadata(FileTree tree, String path, Entry start) {
     try {
-      Entry file = start;
       if (start.type() == Entry.Type.LINK) {
         FileTree.Target target = tree.resolve(Paths.join(path, METADATA));
-        if (target.problem() != null) {
-          return broken(target.problem());
-        }
-        file = target.entry();
+        return target.problem() != null ? broken(target.problem()) : metadata(target.entry());
       }
-      if (file == null || file.type() != Entry.Type.FILE) {
-        return Metadata.ABSENT;
-      }
-      Metadata known = metadata.get(file.key());
-      if (known == null) {
-        known = parse(file.bytes());
-        metadata.put(file.key(), known);
-      }
-      return known;
+      return metadata(start);
     } catch (IOException e) {
-      return new Metadata(
+      return ModuleFolder.of(
           null,
           new Finding(ScanNote.Kind.PARTIAL, METADATA, "could not be read: " + Failures.reason(e)));
     }
   }
 
-  private Metadata parse(byte[] bytes) {
+  private ModuleFolder metadata(@Nullable Entry file) throws IOException {
+    if (file == null || file.type() != Entry.Type.FILE) {
+      return ModuleFolder.of(null, null);
+    }
+    ModuleFolder known = metadata.get(file.key());
+    if (known == null) {
+      known = parse(file.bytes());
+      metadata.put(file.key(), known);
+    }
+    return known;
+  }
+
+  private ModuleFolder parse(byte[] bytes) {
     if (LfsPointer.isOne(bytes)) {
       return broken(LfsPointer.MESSAGE);
     }
     try {
-      ModuleMetadata value = metadataReader.read(bytes);
-      return new Metadata(value, null);
+      return ModuleFolder.of(metadataReader.read(bytes), null);
     } catch (IOException e) {
       return broken("is not readable, so Puppet sees no metadata: " + e.getMessage());
     }
   }
 
-  private static Metadata broken(String message) {
-    return new Metadata(null, new Finding(ScanNote.Kind.WARNING, METADATA, message));
+  private static ModuleFolder broken(String message) {
+    return ModuleFolder.of(null, new Finding(ScanNote.Kind.WARNING, METADATA, message));
   }
 }

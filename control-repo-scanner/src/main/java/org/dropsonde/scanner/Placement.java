@@ -45,7 +45,9 @@ record Placement(Map<String, Directory> directories, List<UnloadedModule> refuse
     }
     Map<String, Directory> directories = new LinkedHashMap<>();
     builders.forEach((path, builder) -> directories.put(path, builder.build()));
-    return new Placement(directories, List.copyOf(refused));
+    // Nearly all have one directory, and a scan keeps thousands of them.
+    return new Placement(
+        directories.size() == 1 ? Map.copyOf(directories) : directories, List.copyOf(refused));
   }
 
   /** Collects one directory. */

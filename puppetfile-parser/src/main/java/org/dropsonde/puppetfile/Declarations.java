@@ -295,7 +295,7 @@ final class Declarations {
 
   /** What r10k checks once the whole file is loaded: names that are declared twice. */
   void finish() {
-    Map<String, Declared> firsts = new HashMap<>();
+    Map<String, Declared> firsts = new HashMap<>(2 * declared.size());
     Map<String, List<Declared>> byName = new LinkedHashMap<>();
     for (Declared one : declared) {
       Declared first = firsts.putIfAbsent(one.module().name(), one);

@@ -82,13 +82,15 @@ final class Source {
     if (lines > 0) {
       return;
     }
-    int[] starts = new int[Math.max(16, bytes.length / 24)];
+    byte[] all = bytes;
+    int[] starts = new int[Math.max(16, all.length / 24)];
     starts[0] = start;
     int count = 1;
     int seen = 0;
-    for (int at = start; at < bytes.length; at++) {
-      seen |= bytes[at];
-      if (bytes[at] == '\n') {
+    for (int at = start; at < all.length; at++) {
+      byte c = all[at];
+      seen |= c;
+      if (c == '\n') {
         if (count == starts.length) {
           starts = Arrays.copyOf(starts, count * 2);
         }
