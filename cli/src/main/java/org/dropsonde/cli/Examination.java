@@ -51,10 +51,11 @@ final class Examination {
     List<Check> more = new PluginChecks(surroundings, options).all();
     Optional<Earlier> since = earlier();
     boolean narrow = since.isPresent() && more.isEmpty(); // a plugin's check may compare branches
+    PublicIndex modules = new PublicIndex(surroundings, options, IndexFacts.WITHOUT).begin();
     ScanWatch watch = new ScanWatch(surroundings.console(), options);
     ScanResult scan = scan(narrow ? since : Optional.empty(), watch);
     watch.done(source.source, scan);
-    ForgeIndex index = new PublicIndex(surroundings, options, IndexFacts.WITHOUT).open();
+    ForgeIndex index = modules.open();
     Result result = judge(scan, since, config, more, index);
     if (narrow && result.run().isAboutAll()) {
       // What holds for the repository as a whole, only all of it can tell.

@@ -56,8 +56,9 @@ final class PreviewCommand implements Callable<Integer> {
   public Integer call()
       throws CliException, ScanException, ForgeException, ReportException, ProbeException,
           IOException {
+    PublicIndex modules = new PublicIndex(surroundings, options).begin();
     ScanResult scanned = new Reports(surroundings, options).scan(source);
-    ForgeIndex index = new PublicIndex(surroundings, options).open();
+    ForgeIndex index = modules.open();
     ScanResult scan = new MirroredModules(index).in(scanned);
     BuiltReport report = new Reports(surroundings, options).build(scan.repo(), index);
     show(report);

@@ -22,6 +22,7 @@ public final class PublicIndex {
   private final Surroundings surroundings;
   private final GlobalOptions options;
   private final String without;
+  private @Nullable Ahead<StoredIndex> ahead;
 
   /** For reports, which name no module without it. */
   public PublicIndex(Surroundings surroundings, GlobalOptions options) {
@@ -35,6 +36,12 @@ public final class PublicIndex {
     this.without = without;
   }
 
+  /** Begins to read it, while the caller scans. */
+  PublicIndex begin() {
+    ahead = Ahead.begin("index", this::load);
+    return this;
+  }
+
   /**
    * The index, refreshed first where that is due and {@code --update} allows it. Where there is no
    * usable one, says on stderr what to run, and gives the unusable.
@@ -42,11 +49,11 @@ public final class PublicIndex {
    * @throws ForgeException where the file that the options name is no index
    */
   public ForgeIndex open() throws CliException, ForgeException {
-    @Nullable Path file = options.forgeIndex;
-    if (file != null) {
-      return ForgeIndex.read(surroundings.workingDirectory().resolve(file));
+    Ahead<StoredIndex> begun = ahead;
+    StoredIndex stored = begun == null ? load() : begun.get();
+    if (options.forgeIndex != null) {
+      return stored.index();
     }
-    StoredIndex stored = store().load();
     if (options.update && !options.offline && stored.isDue()) {
       refresh();
       stored = store().load();
@@ -57,10 +64,16 @@ public final class PublicIndex {
 
   /** The index as it is, however old, with no word about it: for looking things up only. */
   ForgeIndex asItIs() throws ForgeException {
+    return load().content();
+  }
+
+  private StoredIndex load() throws ForgeException {
     @Nullable Path file = options.forgeIndex;
-    return file == null
-        ? store().load().content()
-        : ForgeIndex.read(surroundings.workingDirectory().resolve(file));
+    if (file == null) {
+      return store().load();
+    }
+    ForgeIndex index = ForgeIndex.read(surroundings.workingDirectory().resolve(file));
+    return new StoredIndex(StoredIndex.State.FRESH, index, List.of());
   }
 
   /** Where the cache keeps it. */

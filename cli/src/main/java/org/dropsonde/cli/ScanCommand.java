@@ -98,9 +98,10 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CliException, ScanException, ForgeException, IOException {
     boolean page = format == Format.html;
+    PublicIndex modules = new PublicIndex(surroundings, options, IndexFacts.WITHOUT).begin();
     ScanResult scanned =
         page ? source.scanWithClasses(surroundings, options) : source.scan(surroundings, options);
-    ForgeIndex index = new PublicIndex(surroundings, options, IndexFacts.WITHOUT).open();
+    ForgeIndex index = modules.open();
     ScanResult scan = new MirroredModules(index).in(scanned);
     ControlRepo repo = format.hasDependencies() ? described(scan, index).repo() : scan.repo();
     Inventory inventory = Inventory.of(repo, scan.what(), notes(scan), index);

@@ -91,8 +91,9 @@ final class SubmitCommand implements Callable<Integer> {
           ReportCodec.read(bytes, new Reports(surroundings, options).plugins().schema());
       return send(report, bytes).code();
     }
+    PublicIndex modules = new PublicIndex(surroundings, options).begin();
     ScanResult scanned = new Reports(surroundings, options).scan(source);
-    ForgeIndex index = new PublicIndex(surroundings, options).open();
+    ForgeIndex index = modules.open();
     ScanResult scan = new MirroredModules(index).in(scanned);
     BuiltReport built = new Reports(surroundings, options).build(scan.repo(), index);
     built.problems().forEach(problem -> say("warning: " + problem));

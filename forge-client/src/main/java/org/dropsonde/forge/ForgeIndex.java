@@ -23,21 +23,21 @@ public final class ForgeIndex {
       new ForgeIndex(IndexHeader.unknown(Instant.EPOCH), Map.of(), false);
 
   private final IndexHeader header;
-  private final Map<String, IndexedModule> modules;
+  private final Map<String, Listing> modules;
   private final boolean usable;
   // Both threads of a race compute the same, so no lock is needed.
   private volatile @Nullable List<IndexedModule> sorted;
 
-  private ForgeIndex(IndexHeader header, Map<String, IndexedModule> modules, boolean usable) {
+  private ForgeIndex(IndexHeader header, Map<String, Listing> modules, boolean usable) {
     this.header = header;
     this.modules = modules;
     this.usable = usable;
   }
 
-  static ForgeIndex of(IndexHeader header, Collection<IndexedModule> modules) {
+  static ForgeIndex of(IndexHeader header, Collection<? extends Listing> modules) {
     // In the order given, which for a file is sorted already.
-    Map<String, IndexedModule> bySlug = new LinkedHashMap<>(modules.size() * 4 / 3 + 1);
-    for (IndexedModule module : modules) {
+    Map<String, Listing> bySlug = new LinkedHashMap<>(modules.size() * 4 / 3 + 1);
+    for (Listing module : modules) {
       bySlug.put(module.slug(), module);
     }
     return new ForgeIndex(header, bySlug, true);
@@ -79,14 +79,13 @@ public final class ForgeIndex {
     if (!usable) {
       return Answer.UNKNOWN;
     }
-    IndexedModule module = modules.get(SlugForm.canonical(slug));
-    return module == null ? Answer.PRIVATE : module.lookup(version);
+    Listing module = modules.get(SlugForm.canonical(slug));
+    return module == null ? Answer.PRIVATE : module.whole().lookup(version);
   }
 
   /** Whether every module comes with all of its versions; false for an empty index. */
   public boolean knowsVersions() {
-    return !modules.isEmpty()
-        && modules.values().stream().allMatch(IndexedModule::versionsComplete);
+    return !modules.isEmpty() && modules.values().stream().allMatch(Listing::versionsComplete);
   }
 
   /** Whether the index may be relied upon; if not, all its answers are UNKNOWN. */
@@ -96,7 +95,7 @@ public final class ForgeIndex {
 
   /** What is known about a module; empty where the index does not hold it. */
   public Optional<IndexedModule> module(String slug) {
-    return Optional.ofNullable(modules.get(SlugForm.canonical(slug)));
+    return Optional.ofNullable(modules.get(SlugForm.canonical(slug))).map(Listing::whole);
   }
 
   /**
@@ -113,10 +112,19 @@ public final class ForgeIndex {
     return sorted();
   }
 
+  /** All modules, in no order, as far as they are read. */
+  Collection<Listing> listings() {
+    return modules.values();
+  }
+
   List<IndexedModule> sorted() {
     List<IndexedModule> all = sorted;
     if (all == null) {
-      IndexedModule[] array = modules.values().toArray(new IndexedModule[0]);
+      IndexedModule[] array = new IndexedModule[modules.size()];
+      int count = 0;
+      for (Listing module : modules.values()) {
+        array[count++] = module.whole();
+      }
       Arrays.sort(array, Comparator.comparing(IndexedModule::slug));
       all = Collections.unmodifiableList(Arrays.asList(array));
       sorted = all;

@@ -31,7 +31,8 @@ public record IndexedModule(
     @Nullable Deprecation deprecation,
     @Nullable String endorsement,
     @Nullable String source,
-    boolean gone) {
+    boolean gone)
+    implements Listing {
 
   public IndexedModule {
     versions = VersionList.copyOf(versions);
@@ -113,6 +114,11 @@ public record IndexedModule(
         endorsement,
         source,
         gone);
+  }
+
+  @Override
+  public IndexedModule whole() {
+    return this;
   }
 
   Answer lookup(String version) {

@@ -1,10 +1,11 @@
 package org.dropsonde.forge;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,14 @@ final class RichIndexReader {
 
   /** Reads one module from one line. */
   static IndexedModule line(String line, String name) throws IOException, ForgeException {
-    try (JsonParser parser = IndexFormat.json().createParser(line)) {
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    return module(IndexFormat.json(), bytes, 0, bytes.length, name);
+  }
+
+  /** Reads one module from a part of a file. */
+  static IndexedModule module(JsonFactory json, byte[] bytes, int from, int to, String name)
+      throws IOException, ForgeException {
+    try (JsonParser parser = json.createParser(bytes, from, to - from)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw IndexReader.bad(name, "a line of it is no module");
       }
@@ -66,13 +74,11 @@ final class RichIndexReader {
         default -> parser.skipChildren();
       }
     }
-    if (IndexReader.checksum(bytes, IndexReader.bodyStart(bytes)) != crc) {
+    int body = IndexReader.bodyStart(bytes);
+    if (IndexReader.checksum(bytes, body) != crc) {
       throw IndexReader.bad(name, "its checksum is wrong, so it is damaged");
     }
-    List<IndexedModule> modules = new ArrayList<>((int) Math.max(0, Math.min(count, 1 << 20)));
-    while (parser.nextToken() == JsonToken.START_OBJECT) {
-      modules.add(module());
-    }
+    List<Listing> modules = new IndexLines(bytes, name).from(body);
     if (modules.size() != count) {
       throw IndexReader.bad(name, "it holds " + modules.size() + " of " + count + " modules");
     }
@@ -111,7 +117,7 @@ final class RichIndexReader {
       }
     }
     if (!SlugForm.isModule(slug)) {
-      throw IndexReader.bad(name, "line " + parser.currentLocation().getLineNr() + " has no slug");
+      throw IndexReader.bad(name, "a line of it has no slug");
     }
     return new IndexedModule(
         slug,

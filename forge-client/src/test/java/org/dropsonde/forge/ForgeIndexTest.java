@@ -189,6 +189,50 @@ class ForgeIndexTest {
   }
 
   @Test
+  void findsTheSourceWhateverStandsBeforeIt() throws ForgeException {
+    String odd = "https://x/?a=\",\"source\":\"no";
+    Deprecation tricky = new Deprecation("2020-01-01", "see \",\"source\":\"https://no\" \\", null);
+    IndexedModule module = new IndexedModule(
+        "acme-tricky", List.of("1.0.0"), true, List.of(), tricky, "partner", odd, true);
+    IndexedModule without = new IndexedModule(
+        "acme-without", List.of("1.0.0"), true, List.of(), tricky, null, null, false);
+
+    ForgeIndex read =
+        IndexReader.read(IndexWriter.rich(ForgeIndex.of(HEADER, List.of(module, without))), "it");
+
+    assertThat(read.listings()).extracting(Listing::source).containsExactly(odd, null);
+    assertThat(read.modules()).containsExactly(module, without);
+  }
+
+  @Test
+  void takesTheNameAloneOfAForgedLine() throws ForgeException {
+    String body = "{\"slug\":\"acme-forged\",\"versions\":7}\n";
+
+    ForgeIndex read = IndexReader.read(signed(body), "forged");
+
+    assertThat(read.lookup("acme-forged")).isEqualTo(Answer.PUBLIC);
+    assertThat(read.lookup("acme-forged", "1.0.0")).isEqualTo(Answer.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"slug\":\"../../etc\"}", "{\"slug\":\"a-b", "{}", "[]", "{\"slug\":7}", "x"})
+  void refusesALineThatIsNoModule(String line) {
+    assertThatThrownBy(() -> IndexReader.read(signed(line + "\n"), "it"))
+        .isInstanceOfSatisfying(
+            ForgeException.class,
+            e -> assertThat(e.kind()).isEqualTo(ForgeException.Kind.BAD_INDEX))
+        .hasMessageContaining("it failed");
+  }
+
+  private static byte[] signed(String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    String header = "{\"schema\":\"" + IndexFormat.SCHEMA + "\",\"modules\":1,\"crc32\":"
+        + IndexReader.checksum(bytes, 0) + "}\n";
+    return (header + body).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
   void noticesDamageAnywhereInTheFile() {
     byte[] bytes = IndexWriter.rich(ForgeIndex.of(HEADER, List.of(STDLIB, STAGING)));
     int body = new String(bytes, StandardCharsets.UTF_8).indexOf('\n');

@@ -1,0 +1,141 @@
+package org.dropsonde.forge;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of an index file, one for each module ({@link IndexWriter}). A run looks at a few dozen of
+ * 10,000 modules: of the others, nothing is read but what they are called.
+ */
+final class IndexLines {
+  private static final byte[] START = "{\"slug\":\"".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] COMPLETE = ",\"versions\":\"".getBytes(StandardCharsets.US_ASCII);
+  // A quote inside of a text has a backslash before it, so that this is the field and nothing else.
+  private static final byte[] SOURCE = ",\"source\":\"".getBytes(StandardCharsets.US_ASCII);
+
+  private final JsonFactory json = IndexFormat.json();
+  private final byte[] bytes;
+  private final String name;
+
+  /**
+   * The lines of a file.
+   *
+   * @param name what messages call it
+   */
+  IndexLines(byte[] bytes, String name) {
+    this.bytes = bytes;
+    this.name = name;
+  }
+
+  /** All modules from an offset to the end. */
+  List<Listing> from(int start) throws IOException, ForgeException {
+    List<Listing> all = new ArrayList<>();
+    for (int from = start; from < bytes.length; ) {
+      int to = from;
+      while (to < bytes.length && bytes[to] != '\n') {
+        to++;
+      }
+      Listing line = line(from, to);
+      all.add(line != null ? line : RichIndexReader.module(json, bytes, from, to, name));
+      from = to + 1;
+    }
+    return all;
+  }
+
+  /** A line as we write it; null for one of another form. */
+  private @Nullable Line line(int from, int to) {
+    if (!isAt(START, from, to) || bytes[to - 1] != '}') {
+      return null;
+    }
+    int end = textEnd(from + START.length, to);
+    String slug = text(from + START.length, end);
+    return SlugForm.isModule(slug) ? new Line(from, to, slug, isAt(COMPLETE, end + 1, to)) : null;
+  }
+
+  private boolean isAt(byte[] word, int from, int to) {
+    if (to - from < word.length) {
+      return false;
+    }
+    for (int i = 0; i < word.length; i++) {
+      if (bytes[from + i] != word[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Where the text that starts here ends: at its quote, or at its first escape. */
+  private int textEnd(int from, int to) {
+    int at = from;
+    while (at < to && bytes[at] != '"' && bytes[at] != '\\') {
+      at++;
+    }
+    return at;
+  }
+
+  private String text(int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /** One module. */
+  final class Line implements Listing {
+    private final int from;
+    private final int to;
+    private final String slug;
+    private final boolean versionsComplete;
+    // Both threads of a race read the same, so no lock is needed.
+    private @Nullable IndexedModule whole;
+
+    private Line(int from, int to, String slug, boolean versionsComplete) {
+      this.from = from;
+      this.to = to;
+      this.slug = slug;
+      this.versionsComplete = versionsComplete;
+    }
+
+    @Override
+    public String slug() {
+      return slug;
+    }
+
+    @Override
+    public boolean versionsComplete() {
+      return versionsComplete;
+    }
+
+    @Override
+    public @Nullable String source() {
+      byte[] all = bytes;
+      for (int at = from; at < to; at++) {
+        if (all[at] == ',' && isAt(SOURCE, at, to)) {
+          int end = textEnd(at + SOURCE.length, to);
+          return bytes[end] == '"' ? text(at + SOURCE.length, end) : whole().source();
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public IndexedModule whole() {
+      IndexedModule read = whole;
+      if (read == null) {
+        read = read();
+        whole = read;
+      }
+      return read;
+    }
+
+    /** The file's checksum was right, so that only a forged line is none: then its name counts. */
+    private IndexedModule read() {
+      try {
+        return RichIndexReader.module(json, bytes, from, to, name);
+      } catch (IOException | ForgeException e) {
+        return IndexedModule.named(slug);
+      }
+    }
+  }
+}
