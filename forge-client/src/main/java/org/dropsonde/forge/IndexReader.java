@@ -19,13 +19,23 @@ import java.util.zip.CRC32;
 final class IndexReader {
   private IndexReader() {}
 
+  /** Reads a file, of each module no more than is asked for later. */
   static ForgeIndex read(Path file) throws ForgeException {
+    return read(file, false);
+  }
+
+  /** Reads a file of which every module will be looked at. */
+  static ForgeIndex readWhole(Path file) throws ForgeException {
+    return read(file, true);
+  }
+
+  private static ForgeIndex read(Path file, boolean whole) throws ForgeException {
     try {
       long size = Files.size(file);
       if (size > IndexFormat.LARGEST) {
         throw bad(file.toString(), "it is larger than " + IndexFormat.LARGEST + " bytes");
       }
-      return read(Files.readAllBytes(file), file.toString());
+      return read(Files.readAllBytes(file), file.toString(), whole);
     } catch (NoSuchFileException e) {
       throw bad(file.toString(), "there is no such file");
     } catch (IOException e) {
@@ -40,13 +50,17 @@ final class IndexReader {
    * @param name what messages call it
    */
   static ForgeIndex read(byte[] bytes, String name) throws ForgeException {
+    return read(bytes, name, false);
+  }
+
+  private static ForgeIndex read(byte[] bytes, String name, boolean whole) throws ForgeException {
     try (JsonParser parser = IndexFormat.json().createParser(bytes)) {
       JsonToken first = parser.nextToken();
       if (first == JsonToken.START_ARRAY) {
         return slugsOnly(Instant.EPOCH, slugs(parser, name));
       }
       if (first == JsonToken.START_OBJECT) {
-        return object(parser, bytes, name);
+        return object(parser, bytes, name, whole);
       }
       throw bad(name, first == null ? "it is empty" : "it begins with " + parser.getText());
     } catch (JsonProcessingException e) {
@@ -56,7 +70,7 @@ final class IndexReader {
     }
   }
 
-  private static ForgeIndex object(JsonParser parser, byte[] bytes, String name)
+  private static ForgeIndex object(JsonParser parser, byte[] bytes, String name, boolean whole)
       throws IOException, ForgeException {
     Instant timestamp = Instant.EPOCH;
     List<String> slugs = null;
@@ -64,7 +78,7 @@ final class IndexReader {
       String field = parser.currentName();
       JsonToken value = parser.nextToken();
       if (field.equals(IndexFormat.SCHEMA_FIELD)) {
-        return RichIndexReader.read(parser, bytes, name);
+        return RichIndexReader.read(parser, bytes, name, whole);
       } else if (field.equals("timestamp") && value == JsonToken.VALUE_STRING) {
         timestamp = ForgeTime.parse(parser.getText()).orElse(Instant.EPOCH);
       } else if (field.equals("modules") && value == JsonToken.START_ARRAY) {

@@ -108,7 +108,7 @@ public final class IndexRefresh {
 
   private RefreshResult refreshed(Mode mode, Instant start, CountAhead notDeprecated)
       throws ForgeException {
-    ForgeIndex old = comparable(store.load().content());
+    ForgeIndex old = comparable(store.loadWhole().content());
     if (mode == Mode.AUTOMATIC && isIncrementalEnough(old, start)) {
       ForgeIndex next = incremental(old, start, notDeprecated);
       if (next.isUsable()) {

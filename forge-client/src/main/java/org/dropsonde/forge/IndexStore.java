@@ -41,13 +41,26 @@ public final class IndexStore {
 
   /** Reads what is there: the index, else its backup, else the original client's list. */
   public StoredIndex load() {
+    return load(IndexReader::read);
+  }
+
+  /** The same, for somebody who will look at every module. */
+  StoredIndex loadWhole() {
+    return load(IndexReader::readWhole);
+  }
+
+  private interface Reading {
+    ForgeIndex read(Path file) throws ForgeException;
+  }
+
+  private StoredIndex load(Reading reading) {
     List<String> notes = new ArrayList<>();
     boolean damaged = false;
     for (String name : List.of(FILE, BACKUP, ORIGINAL)) {
       Path file = directory.resolve(name);
       if (Files.exists(file)) {
         try {
-          ForgeIndex index = IndexReader.read(file);
+          ForgeIndex index = reading.read(file);
           if (!name.equals(FILE)) {
             notes.add("The Forge index is taken from " + file + ".");
           }
@@ -91,7 +104,7 @@ public final class IndexStore {
   public IndexChanges take(ForgeIndex index, boolean forced) throws ForgeException {
     StoreLock lock = lock(LONGEST_WAIT);
     try {
-      ForgeIndex old = load().content();
+      ForgeIndex old = loadWhole().content();
       ForgeIndex dated = index.datedAt(clock.instant());
       if (!forced) {
         ShrinkGuard.check(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,13 @@ final class RichIndexReader {
   }
 
   /** Goes on where the parser stands on the value of the first field, {@code schema}. */
-  static ForgeIndex read(JsonParser parser, byte[] bytes, String name)
+  static ForgeIndex read(JsonParser parser, byte[] bytes, String name, boolean whole)
       throws IOException, ForgeException {
     String schema = parser.getText();
     RichIndexReader reader = new RichIndexReader(parser, name);
     return switch (schema) {
-      case IndexFormat.SCHEMA -> reader.read(bytes);
-      case IndexFormat.FORMER_SCHEMA -> reader.read(bytes).neverReadInFull();
+      case IndexFormat.SCHEMA -> reader.read(bytes, whole);
+      case IndexFormat.FORMER_SCHEMA -> reader.read(bytes, whole).neverReadInFull();
       default ->
         throw IndexReader.bad(
             name, "its schema is not " + IndexFormat.SCHEMA + "; run 'dropsonde update --full'");
@@ -50,7 +51,7 @@ final class RichIndexReader {
     }
   }
 
-  private ForgeIndex read(byte[] bytes) throws IOException, ForgeException {
+  private ForgeIndex read(byte[] bytes, boolean whole) throws IOException, ForgeException {
     String forge = "";
     String filter = "";
     Instant refreshedAt = Instant.EPOCH;
@@ -78,12 +79,20 @@ final class RichIndexReader {
     if (IndexReader.checksum(bytes, body) != crc) {
       throw IndexReader.bad(name, "its checksum is wrong, so it is damaged");
     }
-    List<Listing> modules = new IndexLines(bytes, name).from(body);
+    List<? extends Listing> modules = whole ? rest() : new IndexLines(bytes, name).from(body);
     if (modules.size() != count) {
       throw IndexReader.bad(name, "it holds " + modules.size() + " of " + count + " modules");
     }
     return ForgeIndex.of(
         new IndexHeader(forge, filter, refreshedAt, fullAt, total, notDeprecated), modules);
+  }
+
+  private List<IndexedModule> rest() throws IOException, ForgeException {
+    List<IndexedModule> modules = new ArrayList<>();
+    while (parser.nextToken() == JsonToken.START_OBJECT) {
+      modules.add(module());
+    }
+    return modules;
   }
 
   private IndexedModule module() throws IOException, ForgeException {
