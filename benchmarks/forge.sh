@@ -73,4 +73,6 @@ echo "| in one process | first in a JVM, ms | then, ms (min-max) |"
 echo "|---|---|---|"
 "${java[@]}" refresh "$work/warm" "$slow"
 "${java[@]}" load "$index"
+"${java[@]}" look "$index"
+"${java[@]}" all "$index"
 "${java[@]}" releases "$index" "$work/releases" "$url" 1000

@@ -63,6 +63,17 @@ index=$root/testdata/forge/index.json
 export DROPSONDE_CACHE_DIR=$work/cache DROPSONDE_STATE_DIR=$work/state
 "$root/dropsonde" preview --forge-index "$index" "$repository" >/dev/null # builds, where needed
 
+# An index as large as that of the public Forge, from a stand-in on loopback.
+large=$work/large/forge-index.jsonl
+if [ ! -f "$large" ]; then
+  mkdir -p "$work/large"
+  python3 "$here/forge-stub.py" --modules 10000 >"$work/large/url" &
+  forge=$!
+  until [ -s "$work/large/url" ]; do sleep 0.1; done
+  "$root/dropsonde" update -q --forge-url "$(cat "$work/large/url")" --cache-dir "$work/large" >/dev/null
+  kill "$forge"
+fi
+
 # The scan alone, as a program of its own with an archive of classes of its own.
 cat >"$work/Scanner.java" <<'JAVA'
 import org.dropsonde.scanner.ControlRepoScanner;
@@ -90,6 +101,7 @@ rows=(
   "the scanner alone=java -XX:SharedArchiveFile='$work/scanner.jsa' $jvm Scanner '$repository'"
   "dropsonde --version='$root/dropsonde' --version"
   "dropsonde preview='$root/dropsonde' preview --forge-index '$index' '$repository'"
+  "the same, 10,000 public modules='$root/dropsonde' preview -q --forge-index '$large' '$repository'"
 )
 if command -v r10k >/dev/null; then
   cat >"$work/r10k.yaml" <<YAML

@@ -35,19 +35,37 @@ public final class ForgeBenchmark {
   /**
    * Runs one benchmark.
    *
-   * @param args {@code load INDEX}, {@code refresh DIRECTORY URL} for full refreshes, or {@code releases INDEX CACHE URL COUNT}, with {@code fill} in
-   *     place of {@code releases} to ask the Forge at the URL and keep what it says
+   * @param args {@code load INDEX}, {@code look INDEX} to look at 200 modules besides, {@code all
+   *     INDEX} to look at every one, {@code refresh DIRECTORY URL} for full refreshes, or {@code
+   *     releases INDEX CACHE URL COUNT}, with {@code fill} in place of {@code releases} to ask the
+   *     Forge at the URL and keep what it says
    */
   public static void main(String[] args) throws ForgeException {
     Path file = Path.of(args[1]);
-    if (args[0].equals("load")) {
-      time("index loaded, modules", () -> ForgeIndex.read(file).size());
-      return;
+    switch (args[0]) {
+      case "load" -> time("index loaded, modules", () -> ForgeIndex.read(file).size());
+      case "look" -> time("index loaded, modules looked at", () -> looked(ForgeIndex.read(file)));
+      case "all" ->
+        time(
+            "index loaded, modules looked at",
+            () -> ForgeIndex.read(file).modules().size());
+      case "refresh" -> refresh(file, ForgeConfig.of(URI.create(args[2])).build());
+      default -> releases(args, file);
     }
-    if (args[0].equals("refresh")) {
-      refresh(file, ForgeConfig.of(URI.create(args[2])).build());
-      return;
+  }
+
+  /** Looks at 200 modules of forge-stub.py as a report does; how many of them it has. */
+  private static int looked(ForgeIndex index) {
+    int found = 0;
+    for (int number = 0; number < 200 * 40; number += 40) {
+      String slug = "owner" + number % 900 + "-module_" + number;
+      found +=
+          index.module(slug).filter(module -> !module.versions().isEmpty()).isPresent() ? 1 : 0;
     }
+    return found;
+  }
+
+  private static void releases(String[] args, Path file) throws ForgeException {
     ForgeConfig config =
         ForgeConfig.of(URI.create(args[3])).offline(args[0].equals("releases")).build();
     ForgeClient client = new ForgeClient(config, Path.of(args[2]));

@@ -3,8 +3,10 @@ package org.dropsonde.benchmarks;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import org.dropsonde.puppetfile.DeclarationCache;
 import org.dropsonde.puppetfile.Puppetfile;
 import org.dropsonde.puppetfile.PuppetfileParser;
+import org.dropsonde.puppetfile.SiblingFiles;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -33,6 +35,8 @@ public class PuppetfileBenchmark {
   private byte[] text = {};
   private byte[] unevaluated = {};
   private final PuppetfileParser parser = new PuppetfileParser();
+  private final PuppetfileParser remembering =
+      new PuppetfileParser(SiblingFiles.NONE, new DeclarationCache());
 
   /** Counts what was read. */
   @State(Scope.Thread)
@@ -76,5 +80,12 @@ public class PuppetfileBenchmark {
   public Puppetfile parse(Read read) {
     read.bytes += text.length;
     return parser.parse("Puppetfile", text);
+  }
+
+  /** The same, where the cache knows every declaration: a file of another branch. */
+  @Benchmark
+  public Puppetfile parseKnown(Read read) {
+    read.bytes += text.length;
+    return remembering.parse("Puppetfile", text);
   }
 }
