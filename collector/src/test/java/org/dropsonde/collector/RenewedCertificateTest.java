@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -18,9 +17,10 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.dropsonde.collector.CollectorSettings.Rate;
 import org.dropsonde.collector.CollectorSettings.TlsFiles;
+import org.dropsonde.testdata.CertificateAuthority;
+import org.dropsonde.testdata.CertificateAuthority.Identity;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -38,21 +38,27 @@ class RenewedCertificateTest {
 
   private final HttpServer http = new HttpServer();
   private final List<String> notices = new CopyOnWriteArrayList<>();
-  private TestCertificate first;
-  private TestCertificate second;
+  private Identity first;
+  private Identity second;
   private ServedCertificate served;
   private SSLContext trust;
   private ServerConnector connector;
 
   @BeforeEach
   void start() throws Exception {
-    first = TestCertificate.make();
-    second = TestCertificate.make();
-    trust = trust(first, second);
+    CertificateAuthority authority = new CertificateAuthority();
+    first = authority.identity("127.0.0.1");
+    second = authority.identity("127.0.0.1");
+    trust = authority.tls(first);
     write(first.certificatePem(), first.keyPem());
     served = ServedCertificate.read(files(), notices::add);
-    connector = http.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), served);
-    http.handle(
+    prepare(http);
+    http.server().start();
+  }
+
+  private void prepare(HttpServer server) {
+    connector = server.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), served);
+    server.handle(
         new Handler.Abstract.NonBlocking() {
           @Override
           public boolean handle(Request request, Response response, Callback callback) {
@@ -61,7 +67,6 @@ class RenewedCertificateTest {
           }
         },
         new ConnectionDeadlines(ConnectionDeadlines.HEADERS, ConnectionDeadlines.REQUEST));
-    http.server().start();
   }
 
   @AfterEach
@@ -88,46 +93,38 @@ class RenewedCertificateTest {
   }
 
   @Test
-  void keepsTheOldOneWhereTheNewFileIsBrokenAndSaysSoOnce() throws Exception {
+  void keepsTheOldOneWhereTheNewFileIsBroken() throws Exception {
     write("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", first.keyPem());
-    served.check();
-    served.check();
-
-    assertThat(servedNow()).isEqualTo(first.certificate());
-    assertThat(notices)
-        .singleElement()
-        .asString()
-        .contains("those before are kept", "cert.pem holds a broken certificate");
-
-    write(second.certificatePem(), second.keyPem());
-    served.check();
-    assertThat(servedNow()).as("once it is whole").isEqualTo(second.certificate());
+    assertKeptUntilRenewed("cert.pem holds a broken certificate");
   }
 
   @Test
   void waitsForTheKeyThatComesAfterItsCertificate() throws Exception {
     write(second.certificatePem(), first.keyPem());
-    served.check();
-
-    assertThat(servedNow()).isEqualTo(first.certificate());
-    assertThat(notices).singleElement().asString().contains("is not the key of the first");
-
-    write(second.certificatePem(), second.keyPem());
-    served.check();
-    assertThat(servedNow()).isEqualTo(second.certificate());
+    assertKeptUntilRenewed("is not the key of the first");
   }
 
   @Test
   void keepsTheOldOneWhereAFileIsGone() throws Exception {
     Files.delete(files().key());
+    assertKeptUntilRenewed(files().key().toString());
+  }
+
+  private void assertKeptUntilRenewed(String why) throws Exception {
     served.check();
     served.check();
 
     assertThat(servedNow()).isEqualTo(first.certificate());
-    assertThat(notices).singleElement().asString().contains("key.pem");
-    write(first.certificatePem(), first.keyPem());
+    assertThat(notices)
+        .as("said once")
+        .singleElement()
+        .asString()
+        .contains("those before are kept")
+        .contains(why);
+
+    write(second.certificatePem(), second.keyPem());
     served.check();
-    assertThat(servedNow()).isEqualTo(first.certificate());
+    assertThat(servedNow()).as("once both are whole").isEqualTo(second.certificate());
   }
 
   /** As a running collector does it, without anybody calling; looked at until it has happened. */
@@ -135,20 +132,9 @@ class RenewedCertificateTest {
   void looksByItself() throws Exception {
     http.server().stop();
     HttpServer other = new HttpServer();
-    ServerConnector listening =
-        other.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), served);
-    other.handle(
-        new Handler.Abstract.NonBlocking() {
-          @Override
-          public boolean handle(Request request, Response response, Callback callback) {
-            callback.succeeded();
-            return true;
-          }
-        },
-        new ConnectionDeadlines(ConnectionDeadlines.HEADERS, ConnectionDeadlines.REQUEST));
+    prepare(other);
     other.repeat(Duration.ofMillis(10), served::check);
     other.server().start();
-    connector = listening;
     try {
       write(second.certificatePem(), second.keyPem());
       long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
@@ -215,18 +201,5 @@ class RenewedCertificateTest {
   private void write(String certificate, String key) throws IOException {
     Files.writeString(files().certificates(), certificate);
     Files.writeString(files().key(), key);
-  }
-
-  private static SSLContext trust(TestCertificate... certificates) throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    for (int i = 0; i < certificates.length; i++) {
-      store.setCertificateEntry("collector" + i, certificates[i].certificate());
-    }
-    TrustManagerFactory managers = TrustManagerFactory.getInstance("PKIX");
-    managers.init(store);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, managers.getTrustManagers(), null);
-    return context;
   }
 }

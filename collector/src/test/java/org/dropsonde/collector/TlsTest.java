@@ -11,13 +11,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.Set;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.dropsonde.collector.CollectorSettings.Rate;
 import org.dropsonde.collector.CollectorSettings.TlsFiles;
+import org.dropsonde.testdata.CertificateAuthority;
+import org.dropsonde.testdata.CertificateAuthority.Identity;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,17 +34,12 @@ class TlsTest {
 
   @BeforeAll
   static void makeKeys() throws Exception {
-    TestCertificate made = TestCertificate.make();
+    CertificateAuthority authority = new CertificateAuthority();
+    Identity made = authority.identity("127.0.0.1");
     files = new TlsFiles(
         Files.writeString(keys.resolve("cert.pem"), made.certificatePem()),
         Files.writeString(keys.resolve("key.pem"), made.keyPem()));
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    store.setCertificateEntry("collector", made.certificate());
-    TrustManagerFactory managers = TrustManagerFactory.getInstance("PKIX");
-    managers.init(store);
-    trust = SSLContext.getInstance("TLS");
-    trust.init(null, managers.getTrustManagers(), null);
+    trust = authority.tls(made);
   }
 
   @Test
@@ -71,14 +66,17 @@ class TlsTest {
         folder.resolve("pkcs1.pem"),
         "-----BEGIN RSA PRIVATE KEY-----\nMIIB\n-----END RSA PRIVATE KEY-----\n");
 
+    assertRefused(broken, "pkcs1.pem holds no key", "openssl pkcs8");
+  }
+
+  private void assertRefused(Path key, String... words) {
     assertThatThrownBy(() -> Collector.start(
-            settings(new TlsFiles(files.certificates(), broken)),
+            settings(new TlsFiles(files.certificates(), key)),
             RunningCollector.surroundings(new TestClock("2026-11-18T10:00:00Z"))))
         .isInstanceOfSatisfying(
             CollectorException.class,
             e -> assertThat(e.kind()).isEqualTo(CollectorException.Kind.CONFIGURATION))
-        .hasMessageContaining("pkcs1.pem")
-        .hasMessageContaining("openssl pkcs8");
+        .hasMessageContainingAll(words);
   }
 
   private CollectorSettings settings(TlsFiles tls) throws IOException {

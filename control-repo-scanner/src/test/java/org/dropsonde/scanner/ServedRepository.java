@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.ssl.SSLContext;
 
 /** A repository with branches {@code production} and {@code feature/x}, served on loopback. */
 final class ServedRepository implements AutoCloseable {
@@ -25,10 +26,9 @@ final class ServedRepository implements AutoCloseable {
   }
 
   /** Serves over https. */
-  static ServedRepository in(Path folder, TestAuthority authority) throws Exception {
+  static ServedRepository in(Path folder, SSLContext tls) throws IOException {
     TestRepository repository = repository(folder);
-    return new ServedRepository(
-        folder, repository, GitHttpServer.overTls(repository.git(), authority.server()));
+    return new ServedRepository(folder, repository, GitHttpServer.overTls(repository.git(), tls));
   }
 
   private static TestRepository repository(Path folder) throws IOException {

@@ -3,11 +3,14 @@ package org.dropsonde.scanner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.ssl.SSLContext;
+import org.dropsonde.testdata.CertificateAuthority;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,9 +26,9 @@ class TlsTest {
 
   @BeforeEach
   void serve() throws Exception {
-    TestAuthority authority = TestAuthority.of("localhost");
-    served = ServedRepository.in(folder, authority);
-    trusting = Map.of("GIT_SSL_CAINFO", authority.pem(folder.resolve("ca.pem")).toString());
+    CertificateAuthority authority = new CertificateAuthority();
+    served = ServedRepository.in(folder, authority.tls(authority.identity("localhost")));
+    trusting = trusting(authority);
   }
 
   @AfterEach
@@ -56,11 +59,11 @@ class TlsTest {
 
   @Test
   void trustsNoCertificateOfAnotherHost() throws Exception {
-    TestAuthority other = TestAuthority.of("elsewhere.example.org");
+    CertificateAuthority other = new CertificateAuthority();
+    SSLContext tls = other.tls(other.identity("elsewhere.example.org"));
     Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
-    try (ServedRepository wrong = ServedRepository.in(elsewhere, other)) {
-      Map<String, String> environment =
-          Map.of("GIT_SSL_CAINFO", other.pem(folder.resolve("other.pem")).toString());
+    try (ServedRepository wrong = ServedRepository.in(elsewhere, tls)) {
+      Map<String, String> environment = trusting(other);
 
       assertThatThrownBy(() -> wrong.scan(wrong.url(), environment))
           .hasMessageContaining("no trusted TLS connection");
@@ -100,6 +103,12 @@ class TlsTest {
         .hasMessageNotContaining("wr0ng");
     assertThatThrownBy(() -> served.scan(served.urlWith("ann:s3cret"), Map.of()))
         .hasMessageNotContaining("s3cret");
+  }
+
+  private Map<String, String> trusting(CertificateAuthority authority) throws IOException {
+    Path file = Files.createTempFile(folder, "ca", ".pem");
+    Files.writeString(file, CertificateAuthority.pem(authority.certificate()));
+    return Map.of("GIT_SSL_CAINFO", file.toString());
   }
 
   private Map<String, String> with(Map<String, String> more) {

@@ -5,21 +5,28 @@ import static org.dropsonde.probe.FakePuppetDb.answer;
 import static org.dropsonde.probe.FakePuppetDb.row;
 
 import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.util.io.pem.PemObject;
 import org.dropsonde.spi.Fleet;
 import org.dropsonde.spi.Fleet.ClassUse;
+import org.dropsonde.testdata.CertificateAuthority;
+import org.dropsonde.testdata.CertificateAuthority.Identity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PuppetDbTest {
+  private static final String HOST = "127.0.0.1";
   private static final String CANARY = "canary-7f3a";
   private static final PuppetDbLimits QUICK = new PuppetDbLimits(
       Duration.ofSeconds(2),
@@ -50,17 +58,18 @@ class PuppetDbTest {
   @TempDir
   Path folder;
 
-  private TestAuthority authority;
+  private CertificateAuthority authority;
   private TlsFiles files;
 
   @BeforeEach
   void makeCertificates() throws Exception {
-    authority = new TestAuthority();
-    files = authority.write(folder);
+    authority = new CertificateAuthority();
+    Identity own = authority.identity(HOST);
+    files = write(authority, own, own.keyPem());
   }
 
   private FakePuppetDb serve(HttpHandler handler) throws Exception {
-    return new FakePuppetDb(authority.server(authority.identity()), handler);
+    return new FakePuppetDb(authority.tls(authority.identity(HOST)), handler);
   }
 
   private FleetAnswer ask(URI... servers) {
@@ -136,14 +145,16 @@ class PuppetDbTest {
   @ParameterizedTest
   @ValueSource(strings = {"RSA PKCS#1", "RSA PKCS#8", "EC SEC 1", "EC PKCS#8"})
   void showsACertificateOfEveryKindOfKey(String kind) throws Exception {
-    var keys = kind.startsWith("RSA") ? TestAuthority.rsaKeys() : TestAuthority.ecKeys();
-    var identity = authority.identity(keys, Instant.now().plusSeconds(600));
-    Object key = switch (kind) {
-      case "RSA PKCS#1" -> keys.getPrivate();
-      case "EC SEC 1" -> TestAuthority.sec1(keys.getPrivate());
-      default -> new JcaPKCS8Generator(keys.getPrivate(), null);
+    KeyPair keys = kind.startsWith("RSA")
+        ? CertificateAuthority.keys("RSA", 2048)
+        : CertificateAuthority.keys("EC", 256);
+    Identity identity = authority.identity(HOST, keys, Instant.now().plusSeconds(600));
+    String key = switch (kind) {
+      case "RSA PKCS#1" -> CertificateAuthority.pem(keys.getPrivate());
+      case "EC SEC 1" -> CertificateAuthority.pem(sec1(keys.getPrivate()));
+      default -> identity.keyPem();
     };
-    files = authority.write(folder, identity.certificate(), key);
+    files = write(authority, identity, key);
     assertThat(files.privateKey())
         .content()
         .startsWith(
@@ -153,11 +164,30 @@ class PuppetDbTest {
     }
   }
 
+  /** An EC key as openssl writes it by itself: SEC 1, with the name of its curve. */
+  private static PemObject sec1(PrivateKey key) throws IOException {
+    PrivateKeyInfo info = PrivateKeyInfo.getInstance(key.getEncoded());
+    ECPrivateKey bare = ECPrivateKey.getInstance(info.parsePrivateKey());
+    ECPrivateKey named =
+        new ECPrivateKey(256, bare.getKey(), info.getPrivateKeyAlgorithm().getParameters());
+    return new PemObject("EC PRIVATE KEY", named.getEncoded());
+  }
+
+  /** What a node has: what it shows, and the authority that it trusts. */
+  private TlsFiles write(CertificateAuthority trusted, Identity own, String key)
+      throws IOException {
+    return new TlsFiles(
+        Files.writeString(folder.resolve("cert.pem"), own.certificatePem()),
+        Files.writeString(folder.resolve("key.pem"), key),
+        Files.writeString(
+            folder.resolve("ca.pem"), CertificateAuthority.pem(trusted.certificate())));
+  }
+
   @Test
   void refusesAServerOfAnotherAuthority() throws Exception {
-    TestAuthority other = new TestAuthority();
+    CertificateAuthority other = new CertificateAuthority();
     try (FakePuppetDb db = new FakePuppetDb(
-        other.server(other.identity()), FakePuppetDb.rows(CLASSES, PLATFORMS, PLATFORMS))) {
+        other.tls(other.identity(HOST)), FakePuppetDb.rows(CLASSES, PLATFORMS, PLATFORMS))) {
       assertFailure(ask(db.url()), "a certificate that Puppet's CA did not sign");
       assertThat(db.requests).isEmpty();
     }
@@ -165,8 +195,10 @@ class PuppetDbTest {
 
   @Test
   void refusesAServerWhoseCertificateHasExpired() throws Exception {
+    Identity expired = authority.identity(
+        HOST, CertificateAuthority.keys("EC", 256), Instant.now().minus(Duration.ofDays(1)));
     try (FakePuppetDb db = new FakePuppetDb(
-        authority.server(authority.expired()), FakePuppetDb.rows(CLASSES, PLATFORMS, PLATFORMS))) {
+        authority.tls(expired), FakePuppetDb.rows(CLASSES, PLATFORMS, PLATFORMS))) {
       assertFailure(ask(db.url()), "has expired");
     }
   }
@@ -181,20 +213,14 @@ class PuppetDbTest {
 
   @Test
   void saysWhereItsOwnCertificateIsRefused() throws Exception {
-    TestAuthority other = new TestAuthority();
-    TlsFiles foreign = other.write(folder);
-    Files.writeString(foreign.authority(), TestAuthority.pem(caOf(authority)));
+    Identity foreign = new CertificateAuthority().identity(HOST);
+    files = write(authority, foreign, foreign.keyPem());
     try (FakePuppetDb db = serve(FakePuppetDb.rows(CLASSES, PLATFORMS, PLATFORMS))) {
       FleetAnswer answer = ask(db.url());
       assertThat(answer.fleet()).isEmpty();
       assertThat(answer.note().orElseThrow()).contains(db.url().toString());
       assertThat(db.requests).isEmpty();
     }
-  }
-
-  private Object caOf(TestAuthority of) throws Exception {
-    TlsFiles own = of.write(Files.createDirectory(folder.resolve("other")));
-    return PemFile.read(own.authority()).certificates().get(0);
   }
 
   @ParameterizedTest

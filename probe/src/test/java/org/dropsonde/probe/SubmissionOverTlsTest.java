@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpsServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.dropsonde.probe.Submission.Protocol;
 import org.dropsonde.probe.Submission.Settings;
 import org.dropsonde.report.SiteId;
+import org.dropsonde.testdata.CertificateAuthority;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,10 +47,11 @@ class SubmissionOverTlsTest {
 
   @BeforeEach
   void start() throws Exception {
-    TestAuthority ca = new TestAuthority();
-    authority = ca.write(certificates).authority();
+    CertificateAuthority ca = new CertificateAuthority();
+    authority = Files.writeString(
+        certificates.resolve("ca.pem"), CertificateAuthority.pem(ca.certificate()));
     collector = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    collector.setHttpsConfigurator(new HttpsConfigurator(ca.server(ca.identity())));
+    collector.setHttpsConfigurator(new HttpsConfigurator(ca.tls(ca.identity("127.0.0.1"))));
     collector.createContext("/", exchange -> {
       taken.add(exchange.getRequestURI().getPath());
       exchange.getRequestBody().readAllBytes();
