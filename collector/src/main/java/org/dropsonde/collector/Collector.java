@@ -110,7 +110,7 @@ public final class Collector implements AutoCloseable {
     } catch (IOException e) {
       throw new CollectorException(
           CollectorException.Kind.OUTSIDE,
-          "The data folder " + settings.data() + " can't be used: " + reason(e),
+          "The data folder " + settings.data() + " can't be used: " + Failures.reason(e),
           e);
     }
   }
@@ -157,11 +157,6 @@ public final class Collector implements AutoCloseable {
           "The collector could not listen on " + settings.listen() + ": " + e.getMessage(),
           e);
     }
-  }
-
-  /** What the JDK throws often says no more than a path. */
-  private static String reason(IOException e) {
-    return e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString();
   }
 
   private static CollectorHandler handler(Surroundings surroundings, Inside inside, Gate gate) {

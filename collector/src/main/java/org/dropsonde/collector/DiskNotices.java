@@ -23,7 +23,7 @@ final class DiskNotices implements StoreMetrics {
   @Override
   public void diskFailed(IOException cause) {
     metrics.diskFailed(cause);
-    change(true, "The disk failed, and reports are sent away: " + cause);
+    change(true, "The disk failed, and reports are sent away: " + Failures.reason(cause));
   }
 
   @Override

@@ -99,6 +99,6 @@ final class ServedCertificate {
   }
 
   private static String reason(Exception e) {
-    return e instanceof GeneralSecurityException ? String.valueOf(e.getMessage()) : e.toString();
+    return e instanceof IOException io ? Failures.reason(io) : String.valueOf(e.getMessage());
   }
 }

@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
@@ -32,10 +34,14 @@ record TlsKeys(TlsFiles files, String certificatePem, String keyPem) {
       "-----BEGIN PRIVATE KEY-----\\s*([A-Za-z0-9+/=\\s]+?)-----END PRIVATE KEY-----");
 
   static TlsKeys read(TlsFiles files) throws IOException {
-    return new TlsKeys(
-        files,
-        Files.readString(files.certificates(), ISO_8859_1),
-        Files.readString(files.key(), ISO_8859_1));
+    return new TlsKeys(files, text(files.certificates()), text(files.key()));
+  }
+
+  private static String text(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "this is a folder");
+    }
+    return Files.readString(file, ISO_8859_1);
   }
 
   /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -255,5 +256,13 @@ class CollectorTest {
     assertThatThrownBy(() -> RunningCollector.start(folder, clock, Rate.ANY))
         .isInstanceOf(CollectorException.class)
         .hasMessageContaining("Another collector");
+  }
+
+  @Test
+  void saysWhatIsWhereItsFolderShouldBe() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThatThrownBy(() -> RunningCollector.start(file, clock, Rate.ANY))
+        .hasMessage(
+            "The data folder " + file + " can't be used: something else is in its place: " + file);
   }
 }

@@ -69,6 +69,13 @@ class TlsTest {
     assertRefused(broken, "pkcs1.pem holds no key", "openssl pkcs8");
   }
 
+  @Test
+  void saysInWordsWhichFileCantBeRead() throws Exception {
+    Path gone = folder.resolve("gone.pem");
+    assertRefused(gone, "can't be used: there is no such file: " + gone);
+    assertRefused(folder, "can't be used: this is a folder: " + folder);
+  }
+
   private void assertRefused(Path key, String... words) {
     assertThatThrownBy(() -> Collector.start(
             settings(new TlsFiles(files.certificates(), key)),
