@@ -30,9 +30,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A certificate authority with a key of its own, which nobody trusts who isn't told to. Its
- * certificates are X.509 v3 (RFC 5280), valid since two days ago and until tomorrow, if no other end
- * is given. Nothing is kept beyond the test.
+ * A certificate authority for one test, which nobody trusts who isn't told to. Its certificates are
+ * X.509 v3 (RFC 5280), valid from two days ago until tomorrow unless another end is given.
  */
 public final class CertificateAuthority {
   private static final X500Principal NAME = new X500Principal("CN=Test CA");
@@ -42,7 +41,7 @@ public final class CertificateAuthority {
   private final KeyPair keys = keys("EC", 256);
   private final X509Certificate certificate;
 
-  /** Makes another one, with a new key and the name of all the others. */
+  /** Makes one with a new EC key. All have the same name: they are told apart by their keys. */
   public CertificateAuthority() throws GeneralSecurityException, IOException {
     X509v3CertificateBuilder builder = builder(NAME, keys, tomorrow());
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
@@ -73,7 +72,7 @@ public final class CertificateAuthority {
   }
 
   /**
-   * An identity.
+   * An identity with a given key, which may be of any algorithm.
    *
    * @param host the certificate's only name: a DNS name or an IPv4 address
    * @param notAfter when it ends, at the earliest two days ago
@@ -105,12 +104,6 @@ public final class CertificateAuthority {
     return context;
   }
 
-  private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    return store;
-  }
-
   /** A new key pair of an algorithm, {@code EC} or {@code RSA}. */
   public static KeyPair keys(String algorithm, int bits) throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
@@ -130,6 +123,12 @@ public final class CertificateAuthority {
       writer.writeObject(object);
     }
     return text.toString();
+  }
+
+  private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    return store;
   }
 
   private Instant tomorrow() {
