@@ -1,7 +1,9 @@
 package org.dropsonde.scanner;
 
 import java.nio.charset.StandardCharsets;
+import org.dropsonde.puppetfile.DeclarationCache;
 import org.dropsonde.puppetfile.PuppetfileParser;
+import org.dropsonde.puppetfile.SiblingFiles;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
@@ -48,6 +50,8 @@ public final class Preparation {
     } catch (ConfigInvalidException e) {
       throw new AssertionError(e);
     }
-    new PuppetfileParser().parse("Puppetfile", PUPPETFILE);
+    PuppetfileParser parser = new PuppetfileParser(SiblingFiles.NONE, new DeclarationCache());
+    parser.parse("Puppetfile", PUPPETFILE);
+    parser.parse("Puppetfile", PUPPETFILE); // now from the cache
   }
 }
