@@ -3,6 +3,7 @@ package org.dropsonde.scanner;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.dropsonde.puppetfile.DeclarationCache;
 import org.dropsonde.puppetfile.PuppetfileParser;
 
@@ -18,17 +19,21 @@ import org.dropsonde.puppetfile.PuppetfileParser;
  * the cache directory. May be used by many threads; each scan stands for itself.
  */
 public final class ControlRepoScanner {
-  private final PuppetfileReading puppetfiles;
+  private final Supplier<PuppetfileReading> puppetfiles;
 
   /** A scanner that understands Puppetfiles. */
   public ControlRepoScanner() {
-    DeclarationCache cache = new DeclarationCache();
-    this.puppetfiles =
-        (file, bytes, siblings) -> new PuppetfileParser(siblings, cache).parse(file, bytes);
+    this.puppetfiles = ControlRepoScanner::reading;
   }
 
   ControlRepoScanner(PuppetfileReading puppetfiles) {
-    this.puppetfiles = puppetfiles;
+    this.puppetfiles = () -> puppetfiles;
+  }
+
+  /** Understands the Puppetfiles of one scan, which have much in common. */
+  private static PuppetfileReading reading() {
+    DeclarationCache cache = new DeclarationCache();
+    return (file, bytes, siblings) -> new PuppetfileParser(siblings, cache).parse(file, bytes);
   }
 
   /**
@@ -38,7 +43,7 @@ public final class ControlRepoScanner {
    *     the result's notes
    */
   public ScanResult scan(ScanRequest request) throws ScanException {
-    Scan scan = new Scan(request, new Readers(puppetfiles, request));
+    Scan scan = new Scan(request, new Readers(puppetfiles.get(), request));
     String what = read(scan);
     return scan.result(SourceText.name(request.source()), what);
   }
@@ -52,7 +57,7 @@ public final class ControlRepoScanner {
    *     says how a shallow clone gets it. Of kind EMPTY where nothing is committed yet
    */
   public ScanResult scanRevision(ScanRequest request, String revision) throws ScanException {
-    Scan scan = new Scan(request, new Readers(puppetfiles, request));
+    Scan scan = new Scan(request, new Readers(puppetfiles.get(), request));
     String what =
         new RevisionScan(scan).read(new Mirrors(request).locate(request.source()), revision);
     return scan.result(SourceText.name(request.source()), what);

@@ -1,6 +1,5 @@
 package org.dropsonde.puppetfile;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,28 +12,6 @@ import java.util.List;
  */
 record CachedDeclaration(
     int length, long steps, ModuleDeclaration module, List<Findings.Found> findings) {
-
-  /** Evaluates a call that was just read, and keeps what it came to where that is plain. */
-  static Value evaluate(Evaluator evaluator, Node.FirstDeclaration node) {
-    Declarations declarations = evaluator.declarations;
-    int modules = declarations.size();
-    Findings.Mark mark = evaluator.findings.mark();
-    long steps = evaluator.steps();
-    Value value = node.call().in(evaluator);
-    List<Findings.Found> found = evaluator.findings.since(mark);
-    if (declarations.size() == modules + 1
-        && declarations.last().certainty() == Certainty.CERTAIN
-        && found != null) {
-      List<Findings.Found> findings = new ArrayList<>(found.size());
-      found.forEach(each -> findings.add(each.moved(-node.at())));
-      node.cache()
-          .keep(
-              node.text(),
-              new CachedDeclaration(
-                  node.length(), steps - evaluator.steps(), declarations.last(), findings));
-    }
-    return value;
-  }
 
   /** Does at a place what the call did at its first. */
   Value repeat(Evaluator evaluator, int at) {

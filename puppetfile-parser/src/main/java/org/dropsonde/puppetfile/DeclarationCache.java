@@ -1,5 +1,7 @@
 package org.dropsonde.puppetfile;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * without. Bounded, and safe to share between threads.
  */
 public final class DeclarationCache {
-  /** Some ten megabytes at most; what comes later is read as if there were no cache. */
+  /** Ten megabytes of usual declarations; what comes later is read as if there were no cache. */
   private static final int MOST = 20_000;
+
+  /** More is found of no usual declaration, and each takes as much memory as one. */
+  private static final int MOST_FINDINGS = 8;
 
   private final Map<String, CachedDeclaration> known = new ConcurrentHashMap<>();
 
@@ -23,9 +28,25 @@ public final class DeclarationCache {
     return known.get(text);
   }
 
-  void keep(String text, CachedDeclaration declaration) {
-    if (known.size() < MOST) {
-      known.putIfAbsent(text, declaration);
+  /** Evaluates a call that was just read, and keeps what it came to where that is plain. */
+  Value evaluate(Evaluator evaluator, Node.FirstDeclaration node) {
+    Declarations declarations = evaluator.declarations;
+    int modules = declarations.size();
+    Findings.Mark mark = evaluator.findings.mark();
+    long steps = evaluator.steps();
+    Value value = node.call().in(evaluator);
+    List<Findings.Found> found = evaluator.findings.since(mark);
+    boolean plain = declarations.size() == modules + 1
+        && declarations.last().certainty() == Certainty.CERTAIN
+        && known.size() < MOST;
+    if (plain && found != null && found.size() <= MOST_FINDINGS) {
+      List<Findings.Found> findings = new ArrayList<>(found.size());
+      found.forEach(each -> findings.add(each.moved(-node.at())));
+      known.putIfAbsent(
+          node.text(),
+          new CachedDeclaration(
+              node.length(), steps - evaluator.steps(), declarations.last(), findings));
     }
+    return value;
   }
 }

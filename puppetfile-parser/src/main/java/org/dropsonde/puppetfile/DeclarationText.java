@@ -14,7 +14,8 @@ final class DeclarationText {
 
   /**
    * The text of the declaration that starts at an offset; null where none does at the start of a
-   * line, or its bytes may mean something else in another file: a heredoc, or no ASCII.
+   * line, or its bytes may mean something else in another file: a heredoc, no ASCII, or a line that
+   * goes on.
    */
   static @Nullable String at(byte[] bytes, int from) {
     if (!starts(bytes, from)) {
@@ -28,9 +29,13 @@ final class DeclarationText {
       }
       to++;
     }
-    return to < limit || to == bytes.length
-        ? new String(bytes, from, to - from, StandardCharsets.ISO_8859_1)
-        : null;
+    boolean whole = (to < limit || to == bytes.length) && !isContinued(bytes, to);
+    return whole ? new String(bytes, from, to - from, StandardCharsets.ISO_8859_1) : null;
+  }
+
+  /** Whether the line goes on behind its end, so that the text does not say what follows. */
+  private static boolean isContinued(byte[] bytes, int end) {
+    return bytes[end - 1] == '\\' || (bytes[end - 1] == '\r' && bytes[end - 2] == '\\');
   }
 
   private static boolean starts(byte[] bytes, int from) {

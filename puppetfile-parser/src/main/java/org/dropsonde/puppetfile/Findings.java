@@ -24,7 +24,11 @@ final class Findings {
     }
   }
 
-  /** How much was found at a time. */
+  /**
+   * How much was found at a time.
+   *
+   * @param refused whether r10k had a reason not to load the file; a second one is not counted
+   */
   record Mark(int diagnostics, int unresolved, boolean refused) {}
 
   private record Missing(int offset, String reason) {}
@@ -47,12 +51,6 @@ final class Findings {
     if (diagnostics.size() < MOST && known.add(found)) {
       diagnostics.add(found);
     }
-  }
-
-  boolean isAsAt(Mark mark) {
-    return diagnostics.size() == mark.diagnostics()
-        && unresolved.size() == mark.unresolved()
-        && (error != null) == mark.refused();
   }
 
   Mark mark() {

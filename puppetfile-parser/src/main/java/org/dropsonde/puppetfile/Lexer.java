@@ -167,12 +167,16 @@ final class Lexer {
     if (state == LexerState.VALUE || state == LexerState.DOT || state == LexerState.NAME) {
       return false;
     }
-    return !continuesWithDot();
+    int dot = dotBehind(at);
+    if (dot >= 0) {
+      at = dot;
+    }
+    return dot < 0;
   }
 
-  /** Whether the next line that is not a comment starts with {@code .name} or {@code &.name}. */
-  private boolean continuesWithDot() {
-    int look = at;
+  /** Where {@code .name} or {@code &.name} starts the next line that is not a comment; else -1. */
+  int dotBehind(int lineStart) {
+    int look = lineStart;
     while (look < limit) {
       int c = bytes[look];
       if (c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == 0x0B) {
@@ -186,15 +190,10 @@ final class Lexer {
         break;
       }
     }
-    if (look + 1 >= limit) {
-      return false;
-    }
-    boolean dot = (bytes[look] == '.' && bytes[look + 1] != '.')
-        || (bytes[look] == '&' && bytes[look + 1] == '.');
-    if (dot) {
-      at = look;
-    }
-    return dot;
+    boolean dot = look + 1 < limit
+        && ((bytes[look] == '.' && bytes[look + 1] != '.')
+            || (bytes[look] == '&' && bytes[look + 1] == '.'));
+    return dot ? look : -1;
   }
 
   private boolean skipContinuation() {

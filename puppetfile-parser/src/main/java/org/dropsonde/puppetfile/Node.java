@@ -110,7 +110,7 @@ sealed interface Node {
       implements Node {
     @Override
     public Value in(Evaluator e) {
-      return CachedDeclaration.evaluate(e, this);
+      return cache.evaluate(e, this);
     }
   }
 

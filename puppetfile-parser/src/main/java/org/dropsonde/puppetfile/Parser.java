@@ -295,6 +295,7 @@ final class Parser {
     boolean stop = isEnough(failure);
     lexer.at = stop ? lexer.limit() : Resumption.after(source, from);
     lexer.afterHeredocs = -1;
+    lexer.labels = false;
     lexer.state = LexerState.VALUE;
     next();
   }

@@ -313,10 +313,7 @@ final class Punctuation {
         || delimiter >= 0x80
         || (CLASSES[delimiter] & Characters.NAME) != 0) {
       throw new SyntaxFailure(
-          lexer.start,
-          "unknown lexer.kind of percent literal",
-          "write the lexer.text in quotes",
-          false);
+          lexer.start, "unknown type of percent literal", "write the text in quotes", false);
     }
     opener(Kind.STRING, letter ? 3 : 2);
   }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * which nothing before them can change, those in the cache are passed over.
  */
 final class TopLevel implements Parser.Statements {
+  /** A comment for this program, which must be seen each time. */
+  private static final String REMARK = "dropsonde:";
+
   private final Parser parser;
   private final Lexer lexer;
   private final Findings findings;
@@ -26,16 +29,20 @@ final class TopLevel implements Parser.Statements {
 
   @Override
   public void read(List<Node> into) {
-    if (!plain) {
-      into.add(parser.statement());
-      return;
-    }
-    int from = lexer.start;
-    String text = DeclarationText.at(lexer.bytes, from);
+    int at = lexer.start;
+    String text = plain ? text(at) : null;
     CachedDeclaration known = text == null ? null : cache.find(text);
-    if (known == null || !passes(from, known, into)) {
-      into.add(first(from, text));
+    if (known != null) {
+      pass(at, known, into);
+    } else {
+      into.add(plain ? first(at, text) : parser.statement());
     }
+  }
+
+  /** The text of the declaration at an offset; null where there is none, or the line below goes on. */
+  private @Nullable String text(int at) {
+    String text = DeclarationText.at(lexer.bytes, at);
+    return text == null || lexer.dotBehind(at + text.length() + 1) >= 0 ? null : text;
   }
 
   /** A statement that is not known yet. */
@@ -43,121 +50,52 @@ final class TopLevel implements Parser.Statements {
     Findings.Mark mark = findings.mark();
     plain = false;
     Node node = parser.statement();
-    plain = ends() && declares(node) && findings.isAsAt(mark);
+    List<Findings.Found> found = findings.since(mark);
+    plain = ends() && LiteralCall.isOne(node) && found != null && found.isEmpty();
     int length = lexer.previousEnd - from;
-    return plain && text != null && length <= text.length() && node instanceof Node.Call call
+    return plain && text != null && node instanceof Node.Call call && isWhole(text, length)
         ? new Node.FirstDeclaration(from, call, text, length, cache)
         : node;
   }
 
-  /** Passes over a known declaration and those right behind it; false where not even the first. */
-  private boolean passes(int from, CachedDeclaration first, List<Node> into) {
-    int token = lexer.previousEnd;
-    int before = from;
-    int at = from;
-    CachedDeclaration known = first;
-    while (true) {
-      int end = at + known.length();
-      int next = nextLine(end);
-      String text = next < 0 ? null : DeclarationText.at(lexer.bytes, next);
-      CachedDeclaration more = text == null ? null : cache.find(text);
-      if (more == null) {
-        moveTo(end, end, LexerState.END);
-        if (ends()) {
-          into.add(new Node.RepeatedDeclaration(at, known));
-          return true;
-        }
-        // The next line goes on with it: .name
-        boolean any = at > from;
-        moveTo(before, any ? before : token, any ? LexerState.END : LexerState.VALUE);
-        return any;
-      }
-      into.add(new Node.RepeatedDeclaration(at, known));
-      seeComments(end, next);
-      before = end;
-      at = next;
-      known = more;
-    }
-  }
-
-  /** Where the next line starts that holds more than a comment; -1 where the lexer must decide. */
-  private int nextLine(int end) {
-    byte[] bytes = lexer.bytes;
-    int at = end;
-    while (at < bytes.length) {
-      switch (bytes[at]) {
-        case ' ', '\t', '\r', '\n' -> at++;
-        case '#' -> at = lineEnd(at);
-        default -> {
-          return bytes[at - 1] == '\n' ? at : -1;
-        }
-      }
-    }
-    return -1;
-  }
-
-  private void seeComments(int from, int to) {
-    for (int at = from; at < to; at++) {
-      if (lexer.bytes[at] == '#') {
-        int end = lineEnd(at);
-        lexer.remarks.see(at, end);
-        at = end;
-      }
-    }
-  }
-
-  private int lineEnd(int from) {
-    int at = from;
-    while (at < lexer.bytes.length && lexer.bytes[at] != '\n') {
-      at++;
-    }
-    return at;
-  }
-
-  private void moveTo(int at, int previousEnd, LexerState state) {
-    lexer.at = at;
-    lexer.end = previousEnd;
-    lexer.state = state;
-    lexer.advance();
+  /** Whether the text says all that a call of that length does. */
+  private static boolean isWhole(String text, int length) {
+    return length <= text.length() && !text.contains(REMARK);
   }
 
   private boolean ends() {
     return lexer.is(Kind.NEWLINE) || lexer.is(Kind.SEMICOLON) || lexer.is(Kind.END_OF_FILE);
   }
 
-  private static boolean declares(Node node) {
-    return node instanceof Node.Call call
-        && call.receiver() == null
-        && call.block() == null
-        && Declarations.isDeclaration(call.name())
-        && areLiteral(call.arguments());
+  /** Passes over a known declaration, and over those known ones that are on the next lines. */
+  private void pass(int from, CachedDeclaration first, List<Node> into) {
+    int at = from;
+    CachedDeclaration known = first;
+    int end = from;
+    while (known != null) {
+      into.add(new Node.RepeatedDeclaration(at, known));
+      end = at + known.length();
+      at = nextLine(end);
+      String text = at < 0 ? null : text(at);
+      known = text == null ? null : cache.find(text);
+    }
+    lexer.at = end;
+    lexer.end = end;
+    lexer.state = LexerState.END;
+    lexer.advance();
   }
 
-  private static boolean areLiteral(List<Node> values) {
-    for (Node value : values) {
-      if (!isLiteral(value)) {
-        return false;
-      }
+  /** Where the next line starts that is not blank; -1 where something else comes first. */
+  private int nextLine(int end) {
+    byte[] bytes = lexer.bytes;
+    int at = end;
+    while (at < bytes.length && isBlank(bytes[at])) {
+      at++;
     }
-    return true;
+    return at < bytes.length && bytes[at - 1] == '\n' ? at : -1;
   }
 
-  /** Whether the value is the same wherever it stands; {@code __LINE__} is a number that is not. */
-  private static boolean isLiteral(@Nullable Node value) {
-    if (value instanceof Node.Constant constant) {
-      return !(constant.value() instanceof Value.Int);
-    }
-    if (value instanceof Node.Array array) {
-      return areLiteral(array.items());
-    }
-    if (value instanceof Node.HashLiteral hash) {
-      for (Node.Pair pair : hash.pairs()) {
-        if (!isLiteral(pair.key()) || !isLiteral(pair.value())) {
-          return false;
-        }
-      }
-      return true;
-    }
-    return value instanceof Node.Text;
+  private static boolean isBlank(byte c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 }

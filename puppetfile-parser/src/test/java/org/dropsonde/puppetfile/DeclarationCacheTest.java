@@ -93,6 +93,8 @@ class DeclarationCacheTest {
         "mod 'a/b', '1.0.0'\0\nmod 'a/b', '1.0.0'\n",
         "mod 'a/b', <<E\n1.0.0\nE\nmod 'a/b', <<E\n2.0.0\nE\n",
         "\uFEFFmod 'a/b', '1.0.0'\n",
+        "mod 'd', # dropsonde: ignore PF101\n  git: 'https://x/d.git'\n",
+        "mod 'a/b', '1.0.0' \\\r\n\nmod 'a/b', '1.0.0' \\\r\n0x\n",
       })
   void readsTheSame(String text) {
     assertSame(text);
@@ -133,6 +135,10 @@ class DeclarationCacheTest {
       "mod = 1\n",
       "'\n",
       "; ",
+      "0x\n",
+      "mod: 1\n",
+      "mod 'm', # dropsonde: ignore PF101\n  git: 'https://x/m.git'\n",
+      "mod 'n', '1.0.0' \\\n",
       "\\\n"
     };
     Random random = new Random(20261126);
@@ -144,6 +150,15 @@ class DeclarationCacheTest {
       }
       assertSame(text.toString());
     }
+  }
+
+  @Test
+  void readsOnBehindWhatTheLexerRefuses() {
+    String declared = "mod 'a/a', '1.0.0'\nmod 'b/b', '1.0.0'\nmod 'c/c', '1.0.0' \\\n";
+    assertSame(declared + "\n");
+    assertSame(declared + "0x\n");
+    assertSame(declared + "=begin\n");
+    assertSame("mod 'c/c', '1.0.0' \\\n0x\nmod: 1\n");
   }
 
   @Test
