@@ -22,7 +22,7 @@ public final class PublicIndex {
   private final Surroundings surroundings;
   private final GlobalOptions options;
   private final String without;
-  private @Nullable Ahead<StoredIndex> ahead;
+  private @Nullable IndexAhead ahead;
 
   /** For reports, which name no module without it. */
   public PublicIndex(Surroundings surroundings, GlobalOptions options) {
@@ -38,7 +38,7 @@ public final class PublicIndex {
 
   /** Begins to read it, while the caller scans. */
   PublicIndex begin() {
-    ahead = Ahead.begin("index", this::load);
+    ahead = new IndexAhead(this::load);
     return this;
   }
 
@@ -49,7 +49,7 @@ public final class PublicIndex {
    * @throws ForgeException where the file that the options name is no index
    */
   public ForgeIndex open() throws CliException, ForgeException {
-    Ahead<StoredIndex> begun = ahead;
+    IndexAhead begun = ahead;
     StoredIndex stored = begun == null ? load() : begun.get();
     if (options.forgeIndex != null) {
       return stored.index();

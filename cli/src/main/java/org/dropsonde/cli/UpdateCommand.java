@@ -105,7 +105,7 @@ final class UpdateCommand implements Callable<Integer> {
     ForgeIndex index = place.matches("https?://.*")
         ? new ForgeClient(new Forges(surroundings, options).first(), options.cacheDir)
             .index(url(place))
-        : ForgeIndex.read(surroundings.workingDirectory().resolve(place));
+        : ForgeIndex.readWhole(surroundings.workingDirectory().resolve(place));
     IndexStore store = store();
     IndexChanges changes = store.take(index, force);
     ForgeIndex taken = store.load().content();

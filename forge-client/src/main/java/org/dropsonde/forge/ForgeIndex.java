@@ -58,6 +58,16 @@ public final class ForgeIndex {
     return IndexReader.read(file);
   }
 
+  /**
+   * Reads an index file in which every module will be looked at, and refuses it where one of them
+   * can't be read.
+   *
+   * @throws ForgeException of kind BAD_INDEX where the file is missing or is none of these
+   */
+  public static ForgeIndex readWhole(Path file) throws ForgeException {
+    return IndexReader.readWhole(file);
+  }
+
   /** The index that knows nothing: it answers UNKNOWN to everything. */
   public static ForgeIndex unusable() {
     return UNUSABLE;
@@ -112,7 +122,7 @@ public final class ForgeIndex {
     return sorted();
   }
 
-  /** All modules, in no order, as far as they are read. */
+  /** All modules in the order of the file, each read once somebody asks. */
   Collection<Listing> listings() {
     return modules.values();
   }

@@ -55,7 +55,7 @@ final class IndexFormat {
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .streamReadConstraints(StreamReadConstraints.builder()
             .maxNestingDepth(100)
-            .maxStringLength(1 << 20)
+            .maxStringLength(2 << 20) // 10,000 versions of 128 characters
             .maxNumberLength(100)
             .build())
         .build();

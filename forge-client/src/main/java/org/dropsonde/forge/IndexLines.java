@@ -53,7 +53,9 @@ final class IndexLines {
     }
     int end = textEnd(from + START.length, to);
     String slug = text(from + START.length, end);
-    return SlugForm.isModule(slug) ? new Line(from, to, slug, isAt(COMPLETE, end + 1, to)) : null;
+    return isQuote(end, to) && SlugForm.isModule(slug)
+        ? new Line(from, to, slug, isAt(COMPLETE, end + 1, to))
+        : null;
   }
 
   private boolean isAt(byte[] word, int from, int to) {
@@ -75,6 +77,10 @@ final class IndexLines {
       at++;
     }
     return at;
+  }
+
+  private boolean isQuote(int at, int to) {
+    return at < to && bytes[at] == '"';
   }
 
   private String text(int from, int to) {
@@ -113,7 +119,7 @@ final class IndexLines {
       for (int at = from; at < to; at++) {
         if (all[at] == ',' && isAt(SOURCE, at, to)) {
           int end = textEnd(at + SOURCE.length, to);
-          return bytes[end] == '"' ? text(at + SOURCE.length, end) : whole().source();
+          return isQuote(end, to) ? text(at + SOURCE.length, end) : whole().source();
         }
       }
       return null;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,12 +46,12 @@ final class IndexReader {
   }
 
   /**
-   * Reads an index from memory.
+   * Reads an index that came from elsewhere, each module of it.
    *
    * @param name what messages call it
    */
   static ForgeIndex read(byte[] bytes, String name) throws ForgeException {
-    return read(bytes, name, false);
+    return read(bytes, name, true);
   }
 
   private static ForgeIndex read(byte[] bytes, String name, boolean whole) throws ForgeException {
@@ -65,6 +66,8 @@ final class IndexReader {
       throw bad(name, first == null ? "it is empty" : "it begins with " + parser.getText());
     } catch (JsonProcessingException e) {
       throw bad(name, "it is " + JsonFields.fault(e));
+    } catch (DateTimeException e) {
+      throw bad(name, "it holds a date that is none");
     } catch (IOException e) {
       throw bad(name, e.toString());
     }

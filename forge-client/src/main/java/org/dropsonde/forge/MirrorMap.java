@@ -75,8 +75,9 @@ public final class MirrorMap {
    */
   private static int plainHostEnd(String text) {
     int slash = text.startsWith(HTTPS) ? text.indexOf('/', HTTPS.length()) : 0;
-    for (int i = HTTPS.length(); i < slash; i++) {
-      if (text.charAt(i) == '@' || text.charAt(i) == ':') {
+    for (int i = HTTPS.length(); i < text.length() && slash > 0; i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || (i < slash && (c == '@' || c == ':'))) {
         return 0;
       }
     }

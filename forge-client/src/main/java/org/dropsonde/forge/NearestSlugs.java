@@ -31,12 +31,13 @@ final class NearestSlugs {
     int limit = Math.min(3, Math.max(1, text.length() / 4));
     String name = text.substring(text.indexOf('-') + 1);
     List<Candidate> candidates = new ArrayList<>();
-    for (IndexedModule module : index.modules()) {
+    for (Listing module : index.listings()) {
       String slug = module.slug().toLowerCase(Locale.ROOT);
       boolean sameName = slug.substring(slug.indexOf('-') + 1).equals(name);
       int distance = distance(text, slug, limit);
       if (sameName || distance <= limit) {
-        candidates.add(new Candidate(module, sameName ? Math.min(limit, distance) : distance));
+        int rank = sameName ? Math.min(limit, distance) : distance;
+        candidates.add(new Candidate(module.whole(), rank));
       }
     }
     return candidates.stream()

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,6 +177,7 @@ class ForgeIndexTest {
         "{\"modules\": [\"a-b\"], \"modules\": [\"c-d\"]}",
         "{\"schema\": \"dropsonde-forge-index-99\"}",
         "{\"schema\": \"dropsonde-forge-index-2\", \"total\": \"many\"}",
+        "{\"schema\": \"dropsonde-forge-index-2\", \"refreshed_at\": 999999999999999999}",
         "<html>proxy error</html>"
       })
   void refusesWhatIsNoIndex(String content) throws IOException {
@@ -189,7 +191,7 @@ class ForgeIndexTest {
   }
 
   @Test
-  void findsTheSourceWhateverStandsBeforeIt() throws ForgeException {
+  void findsTheSourceWhateverStandsBeforeIt() throws ForgeException, IOException {
     String odd = "https://x/?a=\",\"source\":\"no";
     Deprecation tricky = new Deprecation("2020-01-01", "see \",\"source\":\"https://no\" \\", null);
     IndexedModule module = new IndexedModule(
@@ -197,39 +199,82 @@ class ForgeIndexTest {
     IndexedModule without = new IndexedModule(
         "acme-without", List.of("1.0.0"), true, List.of(), tricky, null, null, false);
 
-    ForgeIndex read =
-        IndexReader.read(IndexWriter.rich(ForgeIndex.of(HEADER, List.of(module, without))), "it");
+    Path file = write(new String(
+        IndexWriter.rich(ForgeIndex.of(HEADER, List.of(module, without))), StandardCharsets.UTF_8));
+    ForgeIndex read = ForgeIndex.read(file);
 
     assertThat(read.listings()).extracting(Listing::source).containsExactly(odd, null);
     assertThat(read.modules()).containsExactly(module, without);
   }
 
-  @Test
-  void takesTheNameAloneOfAForgedLine() throws ForgeException {
-    String body = "{\"slug\":\"acme-forged\",\"versions\":7}\n";
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"slug\":\"acme-forged\",\"versions\":7}\n",
+        "{\"slug\":\"acme-forged\",\"source\":\"x}",
+        "{\"slug\":\"acme-forged\",\"gone\":1}\n"
+      })
+  void takesTheNameAloneOfAForgedLine(String body) throws ForgeException, IOException {
+    Path file = write(signed(body));
 
-    ForgeIndex read = IndexReader.read(signed(body), "forged");
+    ForgeIndex read = ForgeIndex.read(file);
 
     assertThat(read.lookup("acme-forged")).isEqualTo(Answer.PUBLIC);
     assertThat(read.lookup("acme-forged", "1.0.0")).isEqualTo(Answer.UNKNOWN);
+    assertThat(read.listings()).extracting(Listing::source).containsOnlyNulls();
+    assertThatThrownBy(() -> ForgeIndex.readWhole(file))
+        .isInstanceOfSatisfying(
+            ForgeException.class,
+            e -> assertThat(e.kind()).isEqualTo(ForgeException.Kind.BAD_INDEX));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{\"slug\":\"../../etc\"}", "{\"slug\":\"a-b", "{}", "[]", "{\"slug\":7}", "x"})
-  void refusesALineThatIsNoModule(String line) {
-    assertThatThrownBy(() -> IndexReader.read(signed(line + "\n"), "it"))
+      strings = {
+        "{\"slug\":\"../../etc\"}",
+        "{\"slug\":\"a-b",
+        "{\"slug\":\"a-b\\\"c\",\"versions\":\"1.0.0\"}",
+        "{}",
+        "[]",
+        "{\"slug\":7}",
+        "x"
+      })
+  void refusesALineThatIsNoModule(String line) throws IOException {
+    Path file = write(signed(line + "\n"));
+
+    assertThatThrownBy(() -> ForgeIndex.read(file))
         .isInstanceOfSatisfying(
             ForgeException.class,
             e -> assertThat(e.kind()).isEqualTo(ForgeException.Kind.BAD_INDEX))
-        .hasMessageContaining("it failed");
+        .hasMessageContaining(file.toString());
   }
 
-  private static byte[] signed(String body) {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+  @Test
+  void readsASlugWithAnEscapeAsWhatItSays() throws ForgeException, IOException {
+    ForgeIndex read = ForgeIndex.read(write(signed("{\"slug\":\"a-b\\u0041\"}\n")));
+
+    assertThat(read.lookup("a-bA")).isEqualTo(Answer.PUBLIC);
+    assertThat(read.lookup("a-b")).isEqualTo(Answer.PRIVATE);
+  }
+
+  @Test
+  void readsTheLongestListOfVersions() throws ForgeException, IOException {
+    List<String> versions = IntStream.range(0, 10_000)
+        .mapToObj(i -> "1.0." + i + "-" + "x".repeat(110))
+        .toList();
+    IndexedModule module =
+        new IndexedModule("a-b", versions, true, List.of(), null, null, null, false);
+    Path file = write(new String(
+        IndexWriter.rich(ForgeIndex.of(HEADER, List.of(module))), StandardCharsets.UTF_8));
+
+    assertThat(ForgeIndex.read(file).lookup("a-b", versions.get(7))).isEqualTo(Answer.PUBLIC);
+    assertThat(ForgeIndex.readWhole(file).modules()).containsExactly(module);
+  }
+
+  private static String signed(String body) {
     String header = "{\"schema\":\"" + IndexFormat.SCHEMA + "\",\"modules\":1,\"crc32\":"
-        + IndexReader.checksum(bytes, 0) + "}\n";
-    return (header + body).getBytes(StandardCharsets.UTF_8);
+        + IndexReader.checksum(body.getBytes(StandardCharsets.UTF_8), 0) + "}\n";
+    return header + body;
   }
 
   @Test
