@@ -23,7 +23,7 @@ final class BranchReading {
   static final long MUCH = 10_000;
 
   /** Branches between two looks at how much there is; also what a thread takes at once. */
-  private static final int PORTION = 16;
+  private static final int PORTION = 64;
 
   private final List<Branch> branches;
   private final Supplier<GitObjects> repository;
