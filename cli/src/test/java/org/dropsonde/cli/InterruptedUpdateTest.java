@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Interrupts a real process as Ctrl-C does. */
 @Tag("slow") // starts a JVM
 class InterruptedUpdateTest {
+  /** The head of the list again, behind a count and 11 pages: what comes before is written down then. */
+  private static final int LAST_REQUEST = 13;
+
   @TempDir
   Path home;
 
@@ -38,7 +41,7 @@ class InterruptedUpdateTest {
     CountDownLatch reached = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
     forge.beforeEach(number -> {
-      if (number == 8) {
+      if (number == LAST_REQUEST) {
         reached.countDown();
         await(ended);
       }

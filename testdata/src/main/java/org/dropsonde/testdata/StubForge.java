@@ -147,12 +147,20 @@ public final class StubForge implements AutoCloseable {
     return requests;
   }
 
+  /** Writes a request down; each has its own number, however many come at once. */
+  private int number(URI request) {
+    synchronized (requests) {
+      requests.add(request.toString());
+      return requests.size();
+    }
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      requests.add(exchange.getRequestURI().toString());
+      int number = number(exchange.getRequestURI());
       byte[] body;
       synchronized (this) {
-        beforeRequest.accept(requests.size());
+        beforeRequest.accept(number);
         String file = files.get(exchange.getRequestURI().getPath());
         String text = file == null ? page(query(exchange.getRequestURI())) : file;
         body = text.getBytes(StandardCharsets.UTF_8);
