@@ -70,8 +70,10 @@ if [ ! -f "$large" ]; then
   python3 "$here/forge-stub.py" --modules 10000 >"$work/large/url" &
   forge=$!
   until [ -s "$work/large/url" ]; do sleep 0.1; done
+  trap 'kill "$forge"' EXIT
   "$root/dropsonde" update -q --forge-url "$(cat "$work/large/url")" --cache-dir "$work/large" >/dev/null
   kill "$forge"
+  trap - EXIT
 fi
 
 # The scan alone, as a program of its own with an archive of classes of its own.

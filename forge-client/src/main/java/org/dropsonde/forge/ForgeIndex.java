@@ -50,7 +50,7 @@ public final class ForgeIndex {
 
   /**
    * Reads an index file: our own, the original client's {@code forge.json}, or a bare JSON list of
-   * slugs.
+   * slugs. Of our own, each module is read once it is asked for.
    *
    * @throws ForgeException of kind BAD_INDEX where the file is missing or is none of these
    */
@@ -59,10 +59,10 @@ public final class ForgeIndex {
   }
 
   /**
-   * Reads an index file in which every module will be looked at, and refuses it where one of them
-   * can't be read.
+   * Reads an index file whole: for those who will look at every module, or did not write the file.
    *
-   * @throws ForgeException of kind BAD_INDEX where the file is missing or is none of these
+   * @throws ForgeException of kind BAD_INDEX where the file is missing, or one of its modules can't be
+   *     read
    */
   public static ForgeIndex readWhole(Path file) throws ForgeException {
     return IndexReader.readWhole(file);
