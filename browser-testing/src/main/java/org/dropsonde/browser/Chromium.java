@@ -6,6 +6,7 @@ import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
@@ -16,11 +17,14 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Debian's Chromium without a window, with a profile of its own; for tests of pages. */
 public final class Chromium implements AutoCloseable {
   private static final Path BROWSER = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final ChromeDriver driver;
 
@@ -85,6 +89,15 @@ public final class Chromium implements AutoCloseable {
     return driver.findElements(By.cssSelector(selector)).stream()
         .map(WebElement::getText)
         .toList();
+  }
+
+  /**
+   * Waits, ten seconds at most, until the first element that a CSS selector finds shows a text; the
+   * page may be left for another one meanwhile, as a key or a click does.
+   */
+  public void await(String selector, String text) {
+    new WebDriverWait(driver, PATIENCE)
+        .until(ExpectedConditions.textToBe(By.cssSelector(selector), text));
   }
 
   /** What a script gives; "null" for nothing. */

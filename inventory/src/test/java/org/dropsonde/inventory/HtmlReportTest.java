@@ -100,11 +100,6 @@ class HtmlReportTest {
             finding("PF001", Severity.ERROR, "acme-profile", 9, "feature_ntp")));
   }
 
-  private void waitForStatus(String id, String text) {
-    new WebDriverWait(browser.driver(), Duration.ofSeconds(5))
-        .until(driver -> browser.id(id).getText().equals(text));
-  }
-
   private List<String> modules() {
     return browser.texts("#module-table tbody th");
   }
@@ -206,12 +201,12 @@ class HtmlReportTest {
     open(Samples.drifting());
 
     browser.id("module-search").sendKeys("STDLIB");
-    waitForStatus("module-status", "3 of 10 shown");
+    browser.await("#module-status", "3 of 10 shown");
     assertThat(modules()).containsOnly("puppetlabs-stdlib");
 
     browser.id("module-search").clear();
     browser.id("module-search").sendKeys("legacy_el7 git");
-    waitForStatus("module-status", "1 of 10 shown");
+    browser.await("#module-status", "1 of 10 shown");
     assertThat(modules()).containsExactly("acme-inventory");
   }
 
@@ -251,7 +246,7 @@ class HtmlReportTest {
 
     new Select(browser.id("finding-severity")).selectByValue("");
     browser.id("finding-search").sendKeys("legacy");
-    waitForStatus("finding-status", "1 of 3 shown");
+    browser.await("#finding-status", "1 of 3 shown");
     assertThat(browser.texts("#finding-table .badge")).containsExactly("warning");
   }
 
@@ -279,7 +274,7 @@ class HtmlReportTest {
   void groupShowsItsModulesWhenOpened() throws IOException, ForgeException {
     open(Samples.drifting());
     browser.id("environment-search").sendKeys("legacy");
-    waitForStatus("environment-status", "1 of 3 groups");
+    browser.await("#environment-status", "1 of 3 groups");
 
     browser.driver().findElement(By.cssSelector("#environment-list summary")).click();
 
@@ -368,6 +363,6 @@ class HtmlReportTest {
     assertThat(browser.id("drift-status").getText())
         .isEqualTo("80 modules, groups 11 to 20 of 500");
     browser.id("module-search").sendKeys("module79");
-    waitForStatus("module-status", "12 of 960 shown");
+    browser.await("#module-status", "12 of 960 shown");
   }
 }

@@ -34,13 +34,13 @@ class SiteInBrowserTest {
   @Test
   void findsAModuleAndShowsItsPage() {
     browser.driver().findElement(By.name("q")).sendKeys("APACHE", Keys.ENTER);
-    assertThat(browser.id("found").getText()).isEqualTo("1 of 3 modules");
+    browser.await("#found", "1 of 3 modules");
     assertThat(browser.texts("#modules tbody tr:not([hidden]) a"))
         .containsExactly("puppetlabs-apache");
 
     browser.driver().findElement(By.linkText("puppetlabs-apache")).click();
 
-    assertThat(browser.texts("h1")).containsExactly("puppetlabs-apache");
+    browser.await("h1", "puppetlabs-apache");
     assertThat(browser.texts(".figure")).containsExactly("230 ± 28 sites in 2026-W41");
     assertThat(browser.run("return document.querySelectorAll('polyline').length"))
         .isEqualTo(2L);
