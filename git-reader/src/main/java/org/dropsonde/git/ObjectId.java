@@ -70,14 +70,14 @@ public final class ObjectId {
     return (int) (high >>> 56);
   }
 
-  /** Compares with 20 bytes as an index of a pack is ordered. */
-  int compareTo(byte[] raw, int from) {
-    int first = Long.compareUnsigned(high, BigEndian.longAt(raw, from));
-    if (first != 0) {
-      return first;
-    }
-    int second = Long.compareUnsigned(middle, BigEndian.longAt(raw, from + 8));
-    return second != 0 ? second : Integer.compareUnsigned(low, BigEndian.intAt(raw, from + 16));
+  /** Its first eight bytes, by which an index is searched. */
+  long start() {
+    return high;
+  }
+
+  /** Whether these 20 bytes are it. */
+  boolean isAt(byte[] raw, int from) {
+    return equals(of(raw, from));
   }
 
   /** Its 40 hexadecimal digits. */

@@ -26,9 +26,36 @@ final class PackIndex {
   private final int[] ends;
   private final AtomicReferenceArray<@Nullable Part> parts = new AtomicReferenceArray<>(FANOUT);
 
-  /** The ids with one first byte, in order, and the offsets of their objects. */
+  /**
+   * The ids with one first byte, in order, and the offsets of their objects.
+   *
+   * @param starts the first eight bytes of each id, which nearly always tell them apart
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Part(byte[] ids, byte[] offsets) {}
+  private record Part(long[] starts, byte[] ids, byte[] offsets) {
+    static Part of(byte[] ids, byte[] offsets) {
+      long[] starts = new long[ids.length / ObjectId.BYTES];
+      for (int i = 0; i < starts.length; i++) {
+        starts[i] = BigEndian.longAt(ids, i * ObjectId.BYTES);
+      }
+      return new Part(starts, ids, offsets);
+    }
+
+    /** The place of the first id that starts so, or of the one after it. */
+    int from(long start) {
+      int low = 0;
+      int high = starts.length;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (Long.compareUnsigned(starts[middle], start) < 0) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return low;
+    }
+  }
 
   private PackIndex(FileChannel file, int[] ends) {
     this.file = file;
@@ -73,18 +100,11 @@ final class PackIndex {
    */
   long offset(ObjectId id) throws IOException {
     Part part = part(id.firstByte());
-    int low = 0;
-    int high = part.offsets.length / OFFSET_BYTES - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      int order = id.compareTo(part.ids, middle * ObjectId.BYTES);
-      if (order == 0) {
-        return BigEndian.intAt(part.offsets, middle * OFFSET_BYTES);
-      }
-      if (order < 0) {
-        high = middle - 1;
-      } else {
-        low = middle + 1;
+    for (int i = part.from(id.start());
+        i < part.starts.length && part.starts[i] == id.start();
+        i++) {
+      if (id.isAt(part.ids, i * ObjectId.BYTES)) {
+        return BigEndian.intAt(part.offsets, i * OFFSET_BYTES);
       }
     }
     return -1;
@@ -98,7 +118,7 @@ final class PackIndex {
     int from = firstByte == 0 ? 0 : ends[firstByte - 1];
     int count = ends[firstByte] - from;
     long offsets = TABLES + (long) objects() * (ObjectId.BYTES + CHECKSUM_BYTES);
-    Part part = new Part(
+    Part part = Part.of(
         Windows.bytes(file, TABLES + (long) from * ObjectId.BYTES, count * ObjectId.BYTES),
         Windows.bytes(file, offsets + (long) from * OFFSET_BYTES, count * OFFSET_BYTES));
     parts.set(firstByte, part);
