@@ -17,6 +17,9 @@ final class PackIndex {
   private static final int TABLES = HEADER_BYTES + 4 * FANOUT;
   private static final int OFFSET_BYTES = 4;
   private static final int CHECKSUM_BYTES = 4;
+  /** Where an id is guessed to be, it is not further away than so many others. */
+  private static final int NEAR = 32;
+
   private static final int TRAILER_BYTES = 2 * ObjectId.BYTES;
 
   /** So many objects with one first byte: more than a pack of a billion objects has. */
@@ -43,17 +46,29 @@ final class PackIndex {
 
     /** The place of the first id that starts so, or of the one after it. */
     int from(long start) {
-      int low = 0;
-      int high = starts.length;
+      // Digests are spread evenly: the second to fifth byte nearly say where it is.
+      int guess = (int) ((((start >>> 24) & 0xffff_ffffL) * starts.length) >>> Integer.SIZE);
+      int low = Math.max(0, guess - NEAR);
+      int high = Math.min(starts.length, guess + NEAR);
+      if (low > 0 && !isBefore(low - 1, start)) {
+        low = 0;
+      }
+      if (high < starts.length && isBefore(high, start)) {
+        high = starts.length;
+      }
       while (low < high) {
         int middle = (low + high) >>> 1;
-        if (Long.compareUnsigned(starts[middle], start) < 0) {
+        if (isBefore(middle, start)) {
           low = middle + 1;
         } else {
           high = middle;
         }
       }
       return low;
+    }
+
+    private boolean isBefore(int place, long start) {
+      return Long.compareUnsigned(starts[place], start) < 0;
     }
   }
 
