@@ -62,7 +62,11 @@ public final class ObjectId {
   }
 
   private static int digit(byte character) {
-    return HexFormat.isHexDigit(character) ? HexFormat.fromHexDigit(character) : -1;
+    if (character >= '0' && character <= '9') {
+      return character - '0';
+    }
+    int letter = character | 0x20; // in lower case
+    return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
   }
 
   /** The first byte, by which an index of a pack is divided. */

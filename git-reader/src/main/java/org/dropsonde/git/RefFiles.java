@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +26,8 @@ final class RefFiles {
 
   /** One reading: nothing of it is kept. */
   private static final class Found {
-    private final Map<String, ObjectId> ids = new HashMap<>();
-    private final Map<String, String> symbolic = new HashMap<>();
+    private final Map<String, ObjectId> ids = new LinkedHashMap<>();
+    private final Map<String, String> symbolic = new LinkedHashMap<>();
   }
 
   RefFiles(Path gitDirectory) {
