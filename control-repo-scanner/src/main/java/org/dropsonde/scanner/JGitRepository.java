@@ -2,6 +2,7 @@ package org.dropsonde.scanner;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.dropsonde.git.ObjectId;
@@ -112,11 +113,11 @@ final class JGitRepository implements AutoCloseable {
 
   /** The URLs of its remotes; credentials included. */
   List<String> remoteUrls() {
-    List<String> urls = new ArrayList<>();
-    for (String name : remotes()) {
-      urls.addAll(List.of(repository.getConfig().getStringList("remote", name, "url")));
-    }
-    return urls;
+    Config config = repository.getConfig();
+    return remotes().stream()
+        .flatMap(name -> Arrays.stream(config.getStringList("remote", name, "url")))
+        .filter(url -> url != null && !url.isEmpty())
+        .toList();
   }
 
   /** The names of its remotes. */

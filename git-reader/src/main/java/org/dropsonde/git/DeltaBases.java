@@ -4,12 +4,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects that others were made of lately: each has one place where it can be, and whatever was there
- * goes; all go where they become too many bytes. Not for more than one thread.
+ * Objects read lately, of which others may be made: each has one place where it can be, and whatever
+ * was there goes; all go where they become too many bytes. Not for more than one thread.
  */
 final class DeltaBases {
   private static final int BITS = 8;
   private static final int MAX_BYTES = 8 << 20;
+  private static final int MAX_OBJECT_BYTES = MAX_BYTES / 8;
 
   /** 2 to the 32nd, divided by the golden ratio: spreads numbers that lie close together. */
   private static final int SPREAD = 0x9E3779B9;
@@ -27,7 +28,7 @@ final class DeltaBases {
 
   void put(Pack pack, long offset, StoredObject object) {
     int more = object.bytes().length;
-    if (more > MAX_BYTES) {
+    if (more > MAX_OBJECT_BYTES) {
       return;
     }
     int place = place(offset);

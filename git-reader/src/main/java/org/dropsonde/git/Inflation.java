@@ -23,9 +23,6 @@ final class Inflation implements AutoCloseable {
       if (inflater.needsInput()) {
         byte[] window = pack.window(next);
         int from = (int) (next % Windows.BYTES);
-        if (from >= window.length) {
-          throw new MalformedException("an object that is cut off");
-        }
         inflater.setInput(window, from, window.length - from);
         next += window.length - from;
       }

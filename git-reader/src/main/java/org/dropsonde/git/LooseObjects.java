@@ -2,8 +2,6 @@ package org.dropsonde.git;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -29,13 +27,8 @@ final class LooseObjects {
   StoredObject read(ObjectId id, int limit) throws IOException, DataFormatException {
     String name = id.name();
     Path file = objects.resolve(name.substring(0, 2)).resolve(name.substring(2));
-    byte[] deflated;
-    try {
-      if (Files.size(file) > limit) {
-        throw new MalformedException("a file of more than " + limit + " bytes");
-      }
-      deflated = Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
+    byte[] deflated = RegularFile.read(file, limit);
+    if (deflated == null) {
       return null;
     }
     Inflater inflater = new Inflater();

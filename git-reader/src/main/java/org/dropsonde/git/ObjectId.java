@@ -79,9 +79,9 @@ public final class ObjectId {
     return high;
   }
 
-  /** Whether these 20 bytes are it. */
-  boolean isAt(byte[] raw, int from) {
-    return equals(of(raw, from));
+  /** Whether the twelve bytes after those are these. */
+  boolean endsWith(byte[] raw, int from) {
+    return middle == BigEndian.longAt(raw, from) && low == BigEndian.intAt(raw, from + 8);
   }
 
   /** Its 40 hexadecimal digits. */

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /** A file of many objects, and its index (gitformat-pack(5)). For many threads. */
 final class Pack implements AutoCloseable {
   private static final int MAGIC = 0x5041434b;
   private static final int HEADER_BYTES = 12;
+  private static final int CHECKSUM_BYTES = 20;
 
   private final FileChannel file;
   private final FileChannel indexFile;
@@ -24,12 +26,15 @@ final class Pack implements AutoCloseable {
 
   /** Opens the pack of an index. */
   static Pack open(Path path, Path indexPath, Windows windows) throws IOException {
+    RegularFile.check(path);
+    RegularFile.check(indexPath);
     FileChannel indexFile = FileChannel.open(indexPath, StandardOpenOption.READ);
     try {
       PackIndex index = PackIndex.open(indexFile);
       FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
       try {
         check(file, index);
+        checkTrailer(file, indexFile);
         return new Pack(file, indexFile, index, windows);
       } catch (IOException e) {
         close(file);
@@ -48,6 +53,15 @@ final class Pack implements AutoCloseable {
         || (version != 2 && version != 3)
         || BigEndian.intAt(header, 8) != index.objects()) {
       throw new MalformedException("no pack, or not that of its index");
+    }
+  }
+
+  /** Both end with the checksum of the pack; that of the index comes last of all. */
+  private static void checkTrailer(FileChannel file, FileChannel indexFile) throws IOException {
+    byte[] own = Windows.bytes(file, file.size() - CHECKSUM_BYTES, CHECKSUM_BYTES);
+    byte[] noted = Windows.bytes(indexFile, indexFile.size() - 2 * CHECKSUM_BYTES, CHECKSUM_BYTES);
+    if (!Arrays.equals(own, noted)) {
+      throw new MalformedException("a pack that is not that of its index");
     }
   }
 

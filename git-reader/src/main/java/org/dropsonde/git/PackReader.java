@@ -11,12 +11,15 @@ final class PackReader implements AutoCloseable {
   private static final int MAX_CHAIN = 4096;
 
   /** Of what an object is made of, and what says how. */
-  private static final int MAX_PART = 64 << 20;
+  private static final int MAX_BYTES = 64 << 20;
+
+  /** Longer deltas are inflated into an array of their own. */
+  private static final int MAX_SCRATCH = 1 << 20;
 
   private final Inflation inflation = new Inflation();
   private final DeltaBases bases = new DeltaBases();
   private final List<Step> chain = new ArrayList<>();
-  private byte[] scratch = new byte[4096];
+  private byte[] scratch = new byte[1 << 12];
 
   /** An object that is made of another one: where it begins, and its delta. */
   private record Step(long offset, long delta, int size) {}
@@ -31,7 +34,7 @@ final class PackReader implements AutoCloseable {
     StoredObject object = wholeBelow(pack, offset, limit);
     for (int i = chain.size() - 1; i >= 0; i--) {
       Step step = chain.get(i);
-      byte[] made = delta(pack, step).apply(object.bytes(), i == 0 ? limit : MAX_PART);
+      byte[] made = delta(pack, step).apply(object.bytes(), i == 0 ? limit : MAX_BYTES);
       object = new StoredObject(object.type(), made);
       bases.put(pack, step.offset, object);
     }
@@ -49,7 +52,7 @@ final class PackReader implements AutoCloseable {
       }
       PackEntry entry = PackEntry.at(pack, at);
       ObjectType type = entry.type();
-      int most = chain.isEmpty() && type != null ? limit : MAX_PART;
+      int most = chain.isEmpty() && type != null ? limit : MAX_BYTES;
       if (entry.size() > most) {
         throw new MalformedException("an object of more than " + most + " bytes");
       }
@@ -68,11 +71,19 @@ final class PackReader implements AutoCloseable {
   }
 
   private Delta delta(Pack pack, Step step) throws IOException, DataFormatException {
-    if (scratch.length < step.size) {
-      scratch = new byte[Math.max(step.size, 2 * scratch.length)];
+    byte[] delta = space(step.size);
+    inflation.inflate(pack, step.delta, delta, step.size);
+    return new Delta(delta, step.size);
+  }
+
+  private byte[] space(int size) {
+    if (size > MAX_SCRATCH) {
+      return new byte[size];
     }
-    inflation.inflate(pack, step.delta, scratch, step.size);
-    return new Delta(scratch, step.size);
+    if (scratch.length < size) {
+      scratch = new byte[Math.max(size, 2 * scratch.length)];
+    }
+    return scratch;
   }
 
   @Override

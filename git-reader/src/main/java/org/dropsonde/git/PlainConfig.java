@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * without quotes, escapes and includes (git-config(1)).
  */
 public final class PlainConfig {
-  private static final String UNUSUAL = "\\\"#;";
+  private static final String UNUSUAL = "\\\"#;]";
 
   private final List<Entry> entries = new ArrayList<>();
 
@@ -89,7 +89,7 @@ public final class PlainConfig {
   }
 
   private static boolean isUsual(String text) {
-    return text.chars().noneMatch(c -> UNUSUAL.indexOf(c) >= 0 || c == ']');
+    return text.chars().noneMatch(c -> UNUSUAL.indexOf(c) >= 0);
   }
 
   private static String lower(String text) {

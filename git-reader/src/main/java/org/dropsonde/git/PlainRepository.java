@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlainRepository implements AutoCloseable {
   private static final int MAX_PACKS = 64;
-  private static final long MAX_CONFIG_BYTES = 1 << 20;
+  private static final int MAX_CONFIG_BYTES = 1 << 20;
 
   private final Path directory;
   private final PlainConfig config;
@@ -51,13 +50,8 @@ public final class PlainRepository implements AutoCloseable {
   }
 
   private static @Nullable PlainConfig config(Path file) throws IOException {
-    try {
-      return Files.size(file) > MAX_CONFIG_BYTES
-          ? null
-          : PlainConfig.parse(Files.readAllBytes(file));
-    } catch (NoSuchFileException e) {
-      return PlainConfig.parse(new byte[0]); // git needs none
-    }
+    byte[] bytes = RegularFile.read(file, MAX_CONFIG_BYTES);
+    return PlainConfig.parse(bytes == null ? new byte[0] : bytes); // git needs none
   }
 
   /** Whether the format is the one without extensions (gitrepository-layout(5)). */
@@ -86,8 +80,12 @@ public final class PlainRepository implements AutoCloseable {
    *
    * @return null where it is unusual
    */
-  public @Nullable String head() throws IOException {
-    return refs.head();
+  public @Nullable String head() {
+    try {
+      return refs.head();
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   /** A reader of its objects, for one thread, to be closed before the repository. */

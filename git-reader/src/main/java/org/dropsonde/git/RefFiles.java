@@ -5,11 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +19,9 @@ final class RefFiles {
   private static final String LOCK = ".lock";
   private static final int MAX_DEPTH = 32;
   private static final int MAX_LOOSE_BYTES = 4096;
-  private static final long MAX_PACKED_BYTES = 256L << 20;
+  private static final int MAX_PACKED_BYTES = 256 << 20;
 
   private final Path gitDirectory;
-
-  /** One reading: nothing of it is kept. */
-  private static final class Found {
-    private final Map<String, ObjectId> ids = new LinkedHashMap<>();
-    private final Map<String, String> symbolic = new LinkedHashMap<>();
-  }
 
   RefFiles(Path gitDirectory) {
     this.gitDirectory = gitDirectory;
@@ -41,111 +34,100 @@ final class RefFiles {
    * @throws MalformedException where one of them is unusual
    */
   Map<String, ObjectId> below(String prefix) throws IOException {
-    if (!prefix.endsWith("/")
+    Loose loose = new Loose();
+    loose.folder(folder(prefix), prefix, 0);
+    byte[] packed = RegularFile.read(gitDirectory.resolve("packed-refs"), MAX_PACKED_BYTES);
+    if (packed != null) {
+      PackedRefs.add(packed, prefix, loose.ids);
+    }
+    loose.resolve();
+    return loose.ids;
+  }
+
+  private Path folder(String prefix) throws MalformedException {
+    if (!isUsual(prefix)
+        || !prefix.endsWith("/")
+        || prefix.startsWith("/")
         || prefix.contains("//")
-        || prefix.contains("..")
-        || prefix.startsWith("/")) {
+        || prefix.contains("..")) {
       throw new MalformedException("a prefix that may lead elsewhere");
     }
-    Found found = new Found();
-    loose(gitDirectory.resolve(prefix), prefix, found, 0);
-    packed(prefix, found);
-    for (Map.Entry<String, String> ref : found.symbolic.entrySet()) {
-      ObjectId id = found.ids.get(ref.getValue());
-      if (id == null || found.symbolic.containsKey(ref.getValue())) {
-        throw new MalformedException("a symbolic ref that leads elsewhere");
-      }
-      found.ids.put(ref.getKey(), id);
-    }
-    return found.ids;
-  }
-
-  private void loose(Path folder, String prefix, Found found, int depth) throws IOException {
-    if (depth > MAX_DEPTH) {
-      throw new MalformedException("refs in folders too deep");
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        loose(file, file.getFileName().toString(), prefix, found, depth);
-      }
-    } catch (NoSuchFileException e) {
-      // There are no loose ones.
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-  }
-
-  private void loose(Path file, String name, String prefix, Found found, int depth)
-      throws IOException {
-    if (!name.chars().allMatch(c -> c > ' ' && c <= '~')) {
-      throw new MalformedException("a ref whose name depends on the system");
-    }
     try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      if (attributes.isDirectory()) {
-        loose(file, prefix + name + "/", found, depth + 1);
-      } else if (!attributes.isRegularFile() || attributes.size() > MAX_LOOSE_BYTES) {
-        throw new MalformedException("a ref that is no small file");
-      } else if (!name.endsWith(LOCK)) {
-        add(prefix + name, Files.readAllBytes(file), found);
-      }
-    } catch (NoSuchFileException e) {
-      // Packed meanwhile, or deleted.
+      return gitDirectory.resolve(prefix);
+    } catch (InvalidPathException e) {
+      throw new MalformedException("a prefix that is no path");
     }
   }
 
-  private static void add(String name, byte[] bytes, Found found) throws MalformedException {
-    String text = new String(bytes, StandardCharsets.UTF_8).stripTrailing();
-    ObjectId id = text.length() == ObjectId.DIGITS ? ObjectId.parse(bytes, 0) : null;
-    if (id != null) {
-      found.ids.put(name, id);
-    } else if (text.startsWith(SYMBOLIC)) {
-      found.symbolic.put(name, text.substring(SYMBOLIC.length()));
-    } else {
-      throw new MalformedException("a ref that is none");
+  /** Whether a name is the same in every encoding that a system may have. */
+  private static boolean isUsual(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) <= ' ' || name.charAt(i) > '~') {
+        return false;
+      }
     }
+    return true;
   }
 
-  private void packed(String prefix, Found found) throws IOException {
-    Path file = gitDirectory.resolve("packed-refs");
-    byte[] bytes;
-    try {
-      if (Files.size(file) > MAX_PACKED_BYTES) {
-        throw new MalformedException("too many packed refs");
-      }
-      bytes = Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
-      return;
-    }
-    byte[] wanted = prefix.getBytes(StandardCharsets.UTF_8);
-    int start = 0;
-    while (start < bytes.length) {
-      int end = start;
-      while (end < bytes.length && bytes[end] != '\n') {
-        end++;
-      }
-      if (end > start && bytes[start] != '#' && bytes[start] != '^') {
-        packed(bytes, start, end, wanted, found);
-      }
-      start = end + 1;
-    }
-  }
+  /** The loose refs of one reading. */
+  private static final class Loose {
+    private final Map<String, ObjectId> ids = new LinkedHashMap<>();
+    private final Map<String, String> symbolic = new LinkedHashMap<>();
 
-  /** {@code id SP name}. */
-  private static void packed(byte[] bytes, int start, int end, byte[] wanted, Found found)
-      throws MalformedException {
-    int name = start + ObjectId.DIGITS + 1;
-    ObjectId id = ObjectId.parse(bytes, start);
-    if (id == null || end <= name || bytes[name - 1] != ' ') {
-      throw new MalformedException("packed refs with an unusual line");
-    }
-    int common = Math.min(end, name + wanted.length);
-    if (Arrays.equals(bytes, name, common, wanted, 0, wanted.length)) {
-      String text = new String(bytes, name, end - name, StandardCharsets.UTF_8);
-      if (!found.symbolic.containsKey(text)) {
-        found.ids.putIfAbsent(text, id);
+    void folder(Path folder, String prefix, int depth) throws IOException {
+      if (depth > MAX_DEPTH) {
+        throw new MalformedException("refs in folders too deep");
       }
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+        for (Path file : files) {
+          String name = file.getFileName().toString();
+          if (!isUsual(name)) {
+            throw new MalformedException("a ref whose name depends on the system");
+          }
+          if (name.endsWith(LOCK)) {
+            continue;
+          }
+          if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            folder(file, prefix + name + "/", depth + 1);
+          } else {
+            file(file, prefix + name);
+          }
+        }
+      } catch (NoSuchFileException e) {
+        // There are no loose ones, or they were packed meanwhile.
+      } catch (DirectoryIteratorException e) {
+        throw e.getCause();
+      }
+    }
+
+    private void file(Path file, String name) throws IOException {
+      byte[] bytes = RegularFile.read(file, MAX_LOOSE_BYTES);
+      if (bytes == null) {
+        return; // Packed meanwhile, or deleted.
+      }
+      String text = new String(bytes, StandardCharsets.UTF_8).stripTrailing();
+      ObjectId id = text.length() == ObjectId.DIGITS ? ObjectId.parse(bytes, 0) : null;
+      if (id != null) {
+        ids.put(name, id);
+      } else if (text.startsWith(SYMBOLIC)) {
+        symbolic.put(name, text.substring(SYMBOLIC.length()));
+      } else {
+        throw new MalformedException("a ref that is none");
+      }
+    }
+
+    /** Gives the symbolic ones what they lead to, once all others are there. */
+    void resolve() throws MalformedException {
+      ids.keySet().removeAll(symbolic.keySet()); // packed ones, which count no more
+      Map<String, ObjectId> resolved = new LinkedHashMap<>();
+      for (Map.Entry<String, String> ref : symbolic.entrySet()) {
+        ObjectId id = ids.get(ref.getValue());
+        if (id == null) {
+          throw new MalformedException("a symbolic ref that leads elsewhere");
+        }
+        resolved.put(ref.getKey(), id);
+      }
+      ids.putAll(resolved);
     }
   }
 
@@ -156,18 +138,15 @@ final class RefFiles {
    */
   @Nullable
   String head() throws IOException {
-    Path file = gitDirectory.resolve("HEAD");
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        || Files.size(file) > MAX_LOOSE_BYTES) {
+    byte[] bytes = RegularFile.read(gitDirectory.resolve("HEAD"), MAX_LOOSE_BYTES);
+    if (bytes == null) {
       return null;
     }
-    String text = Files.readString(file, StandardCharsets.UTF_8).stripTrailing();
-    if (text.startsWith(SYMBOLIC + "refs/")) {
+    String text = new String(bytes, StandardCharsets.UTF_8).stripTrailing();
+    if (text.startsWith(SYMBOLIC + "refs/") && text.indexOf('\uFFFD') < 0) {
       return text.substring(SYMBOLIC.length());
     }
-    return text.length() == ObjectId.DIGITS
-            && ObjectId.parse(text.getBytes(StandardCharsets.UTF_8), 0) != null
-        ? text
-        : null;
+    boolean detached = text.length() == ObjectId.DIGITS && ObjectId.parse(bytes, 0) != null;
+    return detached ? text : null;
   }
 }

@@ -35,10 +35,17 @@ final class Windows {
     int place = (int) ((number + file.hashCode()) & (PLACES - 1));
     Window known = places.get(place);
     if (known != null && known.number == number && known.file == file) {
-      return known.bytes;
+      return upTo(position, known.bytes);
     }
     byte[] bytes = read(file, number * BYTES);
     places.set(place, new Window(file, number, bytes));
+    return upTo(position, bytes);
+  }
+
+  private static byte[] upTo(long position, byte[] bytes) throws EOFException {
+    if (position % BYTES >= bytes.length) {
+      throw new EOFException();
+    }
     return bytes;
   }
 
@@ -52,6 +59,9 @@ final class Windows {
 
   /** So many bytes of a file. */
   static byte[] bytes(FileChannel file, long from, int length) throws IOException {
+    if (from < 0) {
+      throw new EOFException();
+    }
     byte[] bytes = new byte[length];
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     while (buffer.hasRemaining()) {
