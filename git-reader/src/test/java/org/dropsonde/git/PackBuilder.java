@@ -23,6 +23,16 @@ final class PackBuilder {
 
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private final Map<ObjectId, Integer> offsets = new HashMap<>();
+  private final int first;
+
+  PackBuilder() {
+    this(0);
+  }
+
+  /** One whose first object has a number. */
+  PackBuilder(int first) {
+    this.first = first;
+  }
 
   /** The id of the object with a number. */
   static ObjectId id(int number) {
@@ -49,16 +59,23 @@ final class PackBuilder {
 
   /** An object of any kind, of which a size is announced. */
   PackBuilder entry(int kind, long size, byte[] behind) {
-    offsets.put(id(offsets.size()), end());
-    body.writeBytes(header(kind, size));
-    body.writeBytes(behind);
+    return object(end()).bytes(Bytes.join(header(kind, size), behind));
+  }
+
+  /** Notes that an object begins at a place. */
+  PackBuilder object(int offset) {
+    offsets.put(id(first + offsets.size()), offset);
+    return this;
+  }
+
+  PackBuilder bytes(byte[] bytes) {
+    body.writeBytes(bytes);
     return this;
   }
 
   /** Bytes of no object: the index says where the next one begins. */
   PackBuilder gap(int length) {
-    body.writeBytes(new byte[length]);
-    return this;
+    return bytes(new byte[length]);
   }
 
   /** Where the next object begins. */
