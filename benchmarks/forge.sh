@@ -48,7 +48,7 @@ for offset in $(seq 0 80 6320); do
 done >"$work/urls"
 sed 's|.*|url = "&"\noutput = "/dev/null"|' "$work/urls" >"$work/pages"
 # As the launcher starts the program, with its archive of classes; the class itself comes after them.
-fetch="java -XX:SharedArchiveFile='$root/cli/target/dropsonde.jsa' -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+fetch="java -XX:SharedArchiveFile='$root/cli/target/dropsonde.jsa' -XX:+UseParallelGC -XX:ParallelGCThreads=2 -XX:TieredStopAtLevel=1"
 fetch="$fetch -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xmx512m -Xmn8m"
 fetch="$fetch -cp '$root/cli/target/dropsonde.jar:$here/target/classes' org.dropsonde.benchmarks.PageFetch '$work/urls' 8"
 

@@ -91,7 +91,7 @@ JAVA
 jar=$root/cli/target/dropsonde.jar
 javac -cp "$jar" -d "$work/scanner" "$work/Scanner.java"
 (cd "$work/scanner" && jar --create --file "$work/scanner.jar" Scanner.class)
-jvm="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable -Xmx512m -Xmn6m -cp $work/scanner.jar:$jar"
+jvm="-XX:+UseParallelGC -XX:ParallelGCThreads=2 -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable -Xmx512m -Xmn8m -cp $work/scanner.jar:$jar"
 # shellcheck disable=SC2086 # several words
 java -XX:ArchiveClassesAtExit="$work/scanner.jsa" $jvm Scanner "$repository" >/dev/null
 

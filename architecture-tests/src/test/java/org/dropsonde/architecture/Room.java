@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 record Room(String module, String packageName, List<String> mayUse) {
   private static final String PUPPETFILE = "org.dropsonde.puppetfile";
   private static final String MANIFEST = "org.dropsonde.manifest";
+  private static final String GIT = "org.dropsonde.git";
   private static final String SPI = "org.dropsonde.spi";
   private static final String FORGE = "org.dropsonde.forge";
   private static final String REPORT = "org.dropsonde.report";
@@ -52,6 +53,7 @@ record Room(String module, String packageName, List<String> mayUse) {
   static final List<Room> ALL = List.of(
       room("puppetfile-parser", PUPPETFILE),
       room("manifest-parser", MANIFEST),
+      room("git-reader", GIT),
       room("plugin-spi", SPI, PUPPETFILE),
       room(
           "forge-client",
@@ -68,6 +70,7 @@ record Room(String module, String packageName, List<String> mayUse) {
           SPI,
           PUPPETFILE,
           MANIFEST,
+          GIT,
           JACKSON,
           "org.eclipse.jgit..",
           "org.snakeyaml.engine.."),

@@ -55,8 +55,18 @@ final class Training {
     training.run("preview", "--forge-index", index, source);
     training.run("scan", "--forge-index", index, source);
     training.run("check", "--forge-index", index, source);
+    training.run("scan", "--forge-index", index, training.linked(source));
     training.run("preview", "--forge-index", index, training.environment());
     training.refresh();
+  }
+
+  /** The same repository as a linked one, which is for JGit to read (ADR 147). */
+  private String linked(String source) throws IOException {
+    Path folder = surroundings.workingDirectory().resolve("linked");
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("HEAD"), "ref: refs/heads/production\n");
+    Files.writeString(folder.resolve("commondir"), source);
+    return folder.toString();
   }
 
   /** An environment on disk, with a module that only its repository names. */

@@ -1,6 +1,6 @@
 package org.dropsonde.scanner;
 
-import org.eclipse.jgit.lib.ObjectId;
+import org.dropsonde.git.ObjectId;
 
 /**
  * A branch as it was when the refs were read.

@@ -149,7 +149,12 @@ record BranchNaming(
 
   /** Ruby's {@code \w} without Unicode. */
   static boolean isWord(String text) {
-    return text.chars().allMatch(BranchNaming::isWordCharacter);
+    for (int i = 0; i < text.length(); i++) {
+      if (!isWordCharacter(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isWordCharacter(int c) {
@@ -157,6 +162,9 @@ record BranchNaming(
   }
 
   private static String correct(String name) {
+    if (isWord(name)) {
+      return name;
+    }
     StringBuilder corrected = new StringBuilder();
     name.codePoints().forEach(c -> corrected.append(isWordCharacter(c) ? (char) c : '_'));
     return corrected.toString();

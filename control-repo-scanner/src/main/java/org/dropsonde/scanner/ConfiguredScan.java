@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dropsonde.git.ObjectId;
 import org.dropsonde.scanner.ScanException.Kind;
-import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all that an r10k.yaml makes environments of. Each repository is opened once. */

@@ -1,7 +1,7 @@
 package org.dropsonde.scanner;
 
 import java.io.IOException;
-import org.eclipse.jgit.lib.ObjectId;
+import org.dropsonde.git.ObjectId;
 
 /** An entry of a tree object. */
 final class GitEntry implements Entry {

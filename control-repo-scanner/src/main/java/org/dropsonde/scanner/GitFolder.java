@@ -5,8 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
+import org.dropsonde.git.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +42,7 @@ final class GitFolder implements Folder {
       if (nameEnd - nameStart == wanted.length && matches(nameStart, wanted)) {
         return entry(start, name, nameEnd + 1);
       }
-      start = nameEnd + 1 + Constants.OBJECT_ID_LENGTH;
+      start = nameEnd + 1 + ObjectId.BYTES;
     }
     return null;
   }
@@ -59,7 +58,7 @@ final class GitFolder implements Folder {
       if (!name.equals(".") && !name.equals("..") && name.indexOf('/') < 0) {
         entries.add(entry(start, name, nameEnd + 1));
       }
-      start = nameEnd + 1 + Constants.OBJECT_ID_LENGTH;
+      start = nameEnd + 1 + ObjectId.BYTES;
     }
     // git sorts a folder as if its name ended with a slash.
     entries.sort(Comparator.comparing(Entry::name));
@@ -86,10 +85,10 @@ final class GitFolder implements Folder {
   }
 
   private GitEntry entry(int start, String name, int idStart) throws IOException {
-    if (idStart + Constants.OBJECT_ID_LENGTH > raw.length) {
+    if (idStart + ObjectId.BYTES > raw.length) {
       throw malformed();
     }
-    return new GitEntry(objects, name, type(start), ObjectId.fromRaw(raw, idStart));
+    return new GitEntry(objects, name, type(start), ObjectId.of(raw, idStart));
   }
 
   /** The type that the first digits of a mode say: 40000, 100644, 120000 or 160000. */

@@ -2,32 +2,42 @@ package org.dropsonde.scanner;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.eclipse.jgit.errors.IncorrectObjectTypeException;
-import org.eclipse.jgit.errors.LargeObjectException;
-import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.lib.AnyObjectId;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectLoader;
-import org.eclipse.jgit.lib.ObjectReader;
+import java.util.Arrays;
+import org.dropsonde.git.ObjectFiles;
+import org.dropsonde.git.ObjectId;
+import org.dropsonde.git.ObjectType;
+import org.dropsonde.git.StoredObject;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the objects of a git repository, raw. Not for more than one thread. */
+/**
+ * Reads the objects of a git repository, raw: from its files where they are as usual, with JGit where
+ * not, which also says why an object can't be read. Not for more than one thread.
+ */
 final class GitObjects implements AutoCloseable {
   /** A tag of a tag of a tag: git's own limit is none, a sane repository has one. */
   private static final int MAX_TAGS = 10;
 
-  /** "tree " and an object id, in hexadecimal digits. */
-  private static final int TREE_LINE = 5;
+  private static final int MAX_TREE_BYTES = 64 << 20;
 
-  private static final int TAG_LINE = 7;
-
-  private final ObjectReader reader;
+  private final @Nullable ObjectFiles files;
+  private final Fallback fallback;
   private final int fileBytes;
+  private @Nullable JGitObjects jgit;
   private long reads;
 
-  GitObjects(ObjectReader reader, int fileBytes) {
-    this.reader = reader;
+  /** Opens JGit's reader, once the first object asks for it. */
+  interface Fallback {
+    JGitObjects open() throws IOException;
+  }
+
+  /**
+   * A reader.
+   *
+   * @param files null where the repository has not the usual files
+   */
+  GitObjects(@Nullable ObjectFiles files, Fallback fallback, int fileBytes) {
+    this.files = files;
+    this.fallback = fallback;
     this.fileBytes = fileBytes;
   }
 
@@ -37,80 +47,60 @@ final class GitObjects implements AutoCloseable {
   }
 
   /** The root tree of a commit; tags are followed. */
-  ObjectId rootTree(AnyObjectId start) throws IOException {
-    AnyObjectId id = start;
-    for (int depth = 0; depth < MAX_TAGS; depth++) {
-      ObjectLoader loader = open(id, ObjectReader.OBJ_ANY);
-      byte[] raw = bytes(loader, id, fileBytes);
-      if (loader.getType() == Constants.OBJ_COMMIT && startsWith(raw, "tree ", TREE_LINE)) {
-        return ObjectId.fromString(raw, TREE_LINE);
+  ObjectId rootTree(ObjectId start) throws IOException {
+    ObjectId id = start;
+    for (int depth = 0; depth < MAX_TAGS && id != null; depth++) {
+      StoredObject object = read(id, null, fileBytes);
+      if (object.type() == ObjectType.COMMIT) {
+        ObjectId tree = idAfter("tree ", object.bytes());
+        if (tree != null) {
+          return tree;
+        }
       }
-      if (loader.getType() != Constants.OBJ_TAG || !startsWith(raw, "object ", TAG_LINE)) {
-        break;
-      }
-      id = ObjectId.fromString(raw, TAG_LINE);
+      id = object.type() == ObjectType.TAG ? idAfter("object ", object.bytes()) : null;
     }
     throw new IOException("object " + start.name() + " is no commit");
   }
 
-  private static boolean startsWith(byte[] raw, String word, int length) {
-    return raw.length > length + Constants.OBJECT_ID_STRING_LENGTH
-        && new String(raw, 0, length, StandardCharsets.US_ASCII).equals(word);
+  private static @Nullable ObjectId idAfter(String word, byte[] raw) {
+    byte[] start = word.getBytes(StandardCharsets.US_ASCII);
+    return raw.length > start.length && Arrays.equals(raw, 0, start.length, start, 0, start.length)
+        ? ObjectId.parse(raw, start.length)
+        : null;
   }
 
   /** The entries of a tree as git stores them. */
-  byte[] tree(AnyObjectId id) throws IOException {
-    return bytes(open(id, Constants.OBJ_TREE), id, Math.max(fileBytes, 64 << 20));
+  byte[] tree(ObjectId id) throws IOException {
+    return read(id, ObjectType.TREE, Math.max(fileBytes, MAX_TREE_BYTES)).bytes();
   }
 
   /** The contents of a file. */
-  byte[] blob(AnyObjectId id) throws IOException {
-    return bytes(open(id, Constants.OBJ_BLOB), id, fileBytes);
+  byte[] blob(ObjectId id) throws IOException {
+    return read(id, ObjectType.BLOB, fileBytes).bytes();
   }
 
-  private ObjectLoader open(AnyObjectId id, int type) throws IOException {
+  private StoredObject read(ObjectId id, @Nullable ObjectType type, int limit) throws IOException {
     reads++;
-    try {
-      return reader.open(id, type);
-    } catch (MissingObjectException e) {
-      throw new IOException(
-          "object "
-              + id.name()
-              + " is missing (a damaged repository, or a partial clone: git fetch --refetch)",
-          e);
-    } catch (IncorrectObjectTypeException e) {
-      throw new IOException("object " + id.name() + " has the wrong type", e);
-    } catch (IOException e) {
-      throw corrupt(id, e);
-    }
+    StoredObject object = files == null ? null : files.read(id, limit);
+    return object != null && (type == null || object.type() == type)
+        ? object
+        : jgit().read(id, type, limit);
   }
 
-  private static byte[] bytes(ObjectLoader loader, AnyObjectId id, int limit) throws IOException {
-    // A small object comes whole, whatever limit is given with the bytes.
-    if (loader.getSize() > limit) {
-      throw tooLarge(id, limit, null);
+  private JGitObjects jgit() throws IOException {
+    if (jgit == null) {
+      jgit = fallback.open();
     }
-    try {
-      return loader.getCachedBytes(limit);
-    } catch (LargeObjectException e) {
-      throw tooLarge(id, limit, e);
-    } catch (IOException e) {
-      throw corrupt(id, e);
-    }
-  }
-
-  private static IOException tooLarge(
-      AnyObjectId id, int limit, @Nullable LargeObjectException cause) {
-    return new IOException(
-        "it is larger than " + limit + " bytes (object " + id.name() + ")", cause);
-  }
-
-  private static IOException corrupt(AnyObjectId id, IOException cause) {
-    return new IOException("object " + id.name() + " is corrupt (see git fsck)", cause);
+    return jgit;
   }
 
   @Override
   public void close() {
-    reader.close();
+    if (files != null) {
+      files.close();
+    }
+    if (jgit != null) {
+      jgit.close();
+    }
   }
 }

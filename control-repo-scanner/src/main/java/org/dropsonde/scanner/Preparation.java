@@ -4,15 +4,10 @@ import java.nio.charset.StandardCharsets;
 import org.dropsonde.puppetfile.DeclarationCache;
 import org.dropsonde.puppetfile.PuppetfileParser;
 import org.dropsonde.puppetfile.SiblingFiles;
-import org.eclipse.jgit.errors.ConfigInvalidException;
-import org.eclipse.jgit.lib.Config;
-import org.eclipse.jgit.storage.file.FileBasedConfig;
-import org.eclipse.jgit.util.FS;
 
 /**
- * Loads what every scan of a repository needs, while the caller still does other things: a third of a
- * short scan goes into JGit's first look at a file system and into the first Puppetfile
- * (benchmarks/README.md).
+ * Loads what every scan of a repository needs, while the caller still does other things: much of a
+ * short scan goes into the first Puppetfile (benchmarks/README.md).
  */
 public final class Preparation {
   private static final byte[] PUPPETFILE = """
@@ -44,12 +39,6 @@ public final class Preparation {
   }
 
   private static void prepare() {
-    IsolatedSystemReader.install();
-    try {
-      new FileBasedConfig(new Config(), null, FS.DETECTED).fromText("[core]\n\tbare = true\n");
-    } catch (ConfigInvalidException e) {
-      throw new AssertionError(e);
-    }
     PuppetfileParser parser = new PuppetfileParser(SiblingFiles.NONE, new DeclarationCache());
     parser.parse("Puppetfile", PUPPETFILE);
     parser.parse("Puppetfile", PUPPETFILE); // now from the cache

@@ -77,7 +77,7 @@ final class RepositoryScan {
     return wanted;
   }
 
-  private ScanException noBranches(GitRepository repository) {
+  private ScanException noBranches(GitRepository repository) throws ScanException {
     String remote = scan.request().remote();
     List<String> remotes = repository.remotes();
     if (remote != null) {

@@ -5,13 +5,14 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dropsonde.git.ObjectId;
 import org.dropsonde.scanner.ScanException.Kind;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one commit of a repository as one environment, whatever branches there are. */
 final class RevisionScan {
+  private static final String HEAD = "HEAD";
+
   private final Scan scan;
 
   RevisionScan(Scan scan) {
@@ -77,8 +78,8 @@ final class RevisionScan {
   private static boolean isBeforeAll(GitRepository repository, String revision)
       throws ScanException {
     try {
-      return repository.resolve(Constants.HEAD).isEmpty()
-          && (revision.equals(Constants.HEAD) || repository.branches(null).isEmpty());
+      return repository.resolve(HEAD).isEmpty()
+          && (revision.equals(HEAD) || repository.branches(null).isEmpty());
     } catch (IOException e) {
       return false; // A HEAD that can't be read is something else than none.
     }
