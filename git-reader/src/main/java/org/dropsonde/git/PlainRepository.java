@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,15 +40,23 @@ public final class PlainRepository implements AutoCloseable {
    * @return null where it is not plain
    */
   public static @Nullable PlainRepository open(Path gitDirectory) {
-    Path file = gitDirectory.resolve("config");
     try {
-      if (Files.exists(gitDirectory.resolve("commondir")) || Files.size(file) > MAX_CONFIG_BYTES) {
-        return null;
-      }
-      PlainConfig config = PlainConfig.parse(Files.readAllBytes(file));
-      return config == null || !isKnown(config) ? null : new PlainRepository(gitDirectory, config);
+      PlainConfig config = config(gitDirectory.resolve("config"));
+      return config == null || !isKnown(config) || Files.exists(gitDirectory.resolve("commondir"))
+          ? null
+          : new PlainRepository(gitDirectory, config);
     } catch (IOException e) {
       return null; // Nothing of it is lost: another reader says why.
+    }
+  }
+
+  private static @Nullable PlainConfig config(Path file) throws IOException {
+    try {
+      return Files.size(file) > MAX_CONFIG_BYTES
+          ? null
+          : PlainConfig.parse(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      return PlainConfig.parse(new byte[0]); // git needs none
     }
   }
 
