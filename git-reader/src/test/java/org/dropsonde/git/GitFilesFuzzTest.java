@@ -84,7 +84,7 @@ class GitFilesFuzzTest {
         .offsetDelta(0, Deltas.appending(base.length, base))
         .idDelta(1, Deltas.appending(2 * base.length, base));
     byte[] pack = sound.pack();
-    for (int round = 0; round < 500; round++) {
+    for (int round = 0; round < 200; round++) {
       sound.write(folder, "pack-1");
       byte[] damaged = damaged(pack, random);
       System.arraycopy(pack, 0, damaged, 0, Math.min(12, damaged.length));
