@@ -36,6 +36,16 @@ class DeltaTest {
   }
 
   @Test
+  void copiesFromFarBehind() throws Exception {
+    byte[] base = new byte[0x1000001];
+    base[0x1000000] = 'x';
+
+    assertThat(apply(base, Deltas.delta(base.length, 1, Bytes.of(0x98, 1, 1))))
+        .asString()
+        .isEqualTo("x");
+  }
+
+  @Test
   void takesNoLengthForAWholeWindow() throws Exception {
     byte[] base = Bytes.random(0x10001);
     byte[] delta = Deltas.delta(base.length, 0x10000, Bytes.of(0x81, 1));

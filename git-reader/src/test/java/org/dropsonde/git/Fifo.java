@@ -16,6 +16,7 @@ final class Fifo {
   static void make(Path path) throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(MKFIFO), "no mkfifo here");
     Files.createDirectories(path.getParent());
-    assertThat(new ProcessBuilder(MKFIFO.toString(), path.toString()).start().waitFor()).isZero();
+    assertThat(new ProcessBuilder(MKFIFO.toString(), path.toString()).start().waitFor())
+        .isZero();
   }
 }

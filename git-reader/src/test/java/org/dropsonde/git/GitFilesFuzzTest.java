@@ -69,7 +69,11 @@ class GitFilesFuzzTest {
   void survivesDamagedDeltas() {
     Random random = new Random(20261127);
     byte[] sound = Deltas.delta(
-        BASE.length, 220, Deltas.copy(0, 100), Deltas.insert(Bytes.random(20)), Deltas.copy(50, 100));
+        BASE.length,
+        220,
+        Deltas.copy(0, 100),
+        Deltas.insert(Bytes.random(20)),
+        Deltas.copy(50, 100));
     for (int round = 0; round < 5_000; round++) {
       checkDelta(damaged(sound, random));
     }

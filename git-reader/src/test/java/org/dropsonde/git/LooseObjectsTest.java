@@ -69,6 +69,7 @@ class LooseObjectsTest {
         "blob  5\0bytes",
         "blob 5 \0bytes",
         "blob 05\0bytes",
+        "blob :\0tenletters",
         "blob 4\0bytes",
         "blob 6\0bytes",
         "blob 0\0bytes",

@@ -121,8 +121,8 @@ class PackIndexTest {
     }
   }
 
-  private void assertFinds(
-      Map<ObjectId, Integer> offsets, Random random, int kept, int... start) throws IOException {
+  private void assertFinds(Map<ObjectId, Integer> offsets, Random random, int kept, int... start)
+      throws IOException {
     try (FileChannel file = file(PackBuilder.index(offsets))) {
       PackIndex index = PackIndex.open(file);
 

@@ -50,7 +50,8 @@ class PackReaderTest {
 
   @Test
   void readsObjectsMadeOfOthers() throws Exception {
-    builder.whole(ObjectType.TREE, ONE)
+    builder
+        .whole(ObjectType.TREE, ONE)
         .offsetDelta(0, appending(ONE.length, TWO))
         .idDelta(0, appending(ONE.length, TWO))
         .idDelta(4, replacing(3, ONE)) // a base that comes later
@@ -79,7 +80,8 @@ class PackReaderTest {
 
   @Test
   void readsEmptyObjects() throws Exception {
-    builder.whole(ObjectType.BLOB, new byte[0])
+    builder
+        .whole(ObjectType.BLOB, new byte[0])
         .offsetDelta(0, replacing(0, ONE))
         .offsetDelta(1, replacing(ONE.length, new byte[0]))
         .offsetDelta(2, replacing(0, TWO));
@@ -94,7 +96,8 @@ class PackReaderTest {
   void readsObjectsAndDeltasOfManyPieces() throws Exception {
     byte[] large = Bytes.random(100_000);
     byte[] other = Bytes.random(70_000);
-    builder.whole(ObjectType.BLOB, large)
+    builder
+        .whole(ObjectType.BLOB, large)
         .offsetDelta(0, replacing(large.length, other))
         .offsetDelta(1, appending(other.length, TWO)); // a shorter delta after a longer one
 
@@ -121,8 +124,7 @@ class PackReaderTest {
       pack.gap(Windows.BYTES - before - pack.end())
           .idDelta(0, appending(ONE.length, TWO))
           .offsetDelta(0, appending(ONE.length, TWO));
-      pack.gap(2 * Windows.BYTES - before - pack.end())
-          .offsetDelta(0, appending(ONE.length, TWO));
+      pack.gap(2 * Windows.BYTES - before - pack.end()).offsetDelta(0, appending(ONE.length, TWO));
 
       for (int number = 1; number <= 3; number++) {
         assertThat(read(pack, number, LIMIT).bytes()).isEqualTo(Bytes.join(ONE, TWO));
@@ -134,7 +136,8 @@ class PackReaderTest {
   @ValueSource(ints = {-24, -1, 1, 1000})
   void refusesAnotherSizeThanAnnounced(int more) {
     byte[] delta = appending(ONE.length, TWO);
-    builder.whole(ObjectType.BLOB, ONE)
+    builder
+        .whole(ObjectType.BLOB, ONE)
         .entry(BLOB, ONE.length + more, Bytes.deflated(ONE))
         .entry(
             PackBuilder.ID_DELTA,
@@ -163,13 +166,13 @@ class PackReaderTest {
   /** As when the disk is at its end, or another program writes. */
   @Test
   void failsWhereTheFileIsCutOffMeanwhile() throws Exception {
-    builder.whole(ObjectType.BLOB, ONE)
+    builder
+        .whole(ObjectType.BLOB, ONE)
         .offsetDelta(0, appending(ONE.length, TWO))
         .idDelta(0, appending(ONE.length, TWO));
     for (int length = 0; length < builder.end(); length++) {
       try (Pack pack = builder.open(folder)) {
-        Files.write(
-            folder.resolve("pack-1.pack"), Arrays.copyOf(builder.pack(), length));
+        Files.write(folder.resolve("pack-1.pack"), Arrays.copyOf(builder.pack(), length));
         for (int number = 0; number < 3; number++) {
           long offset = pack.offset(PackBuilder.id(number));
           if (offset >= length) {
@@ -182,8 +185,7 @@ class PackReaderTest {
   }
 
   private void assertFails(Pack pack, long offset) {
-    assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> reader.read(pack, offset, LIMIT));
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> reader.read(pack, offset, LIMIT));
   }
 
   @Test
@@ -193,7 +195,8 @@ class PackReaderTest {
     Deflater withDictionary = new Deflater();
     withDictionary.setDictionary(TWO);
     withDictionary.setInput(ONE);
-    builder.entry(BLOB, ONE.length, wrongSum)
+    builder
+        .entry(BLOB, ONE.length, wrongSum)
         .entry(BLOB, ONE.length, ONE)
         .entry(BLOB, ONE.length, Bytes.deflated(withDictionary));
 
@@ -226,7 +229,8 @@ class PackReaderTest {
     builder.whole(ObjectType.BLOB, ONE).idDelta(99, appending(ONE.length, TWO));
     assertRefused(1);
     int end = builder.end();
-    for (long distance : new long[] {0, end - 1, end, end + 100, 1L << 31, 1L << 32, Long.MAX_VALUE}) {
+    for (long distance :
+        new long[] {0, end - 1, end, end + 100, 1L << 31, 1L << 32, Long.MAX_VALUE}) {
       PackBuilder pack = new PackBuilder()
           .whole(ObjectType.BLOB, ONE)
           .idDelta(99, appending(ONE.length, TWO))
@@ -240,7 +244,8 @@ class PackReaderTest {
 
   @Test
   void refusesChainsThatLeadBack() {
-    builder.idDelta(0, replacing(ONE.length, ONE))
+    builder
+        .idDelta(0, replacing(ONE.length, ONE))
         .idDelta(2, replacing(ONE.length, ONE))
         .offsetDelta(1, replacing(ONE.length, ONE));
 
@@ -263,7 +268,8 @@ class PackReaderTest {
 
   @Test
   void goesOnAfterAFailure() throws Exception {
-    builder.whole(ObjectType.BLOB, ONE)
+    builder
+        .whole(ObjectType.BLOB, ONE)
         .entry(BLOB, 1000, Bytes.deflated(ONE))
         .offsetDelta(1, replacing(1000, TWO))
         .offsetDelta(0, appending(ONE.length, TWO));
@@ -291,19 +297,24 @@ class PackReaderTest {
   @Test
   void measuresTheObjectAndNotWhatItIsMadeOf() throws Exception {
     byte[] delta = replacing(100_000, Bytes.text("x"));
-    builder.whole(ObjectType.BLOB, Bytes.random(100_000)).offsetDelta(0, delta);
+    builder
+        .whole(ObjectType.BLOB, Bytes.random(100_000))
+        .offsetDelta(0, delta)
+        .offsetDelta(1, replacing(1, Bytes.random(100_000)))
+        .offsetDelta(2, delta);
 
     assertThat(read(builder, 1, 1).bytes()).hasSize(1);
+    assertThat(read(builder, 3, 1).bytes()).hasSize(1);
   }
 
   /** Nothing of such a size is made: 64 MiB are enough for a base. */
   @Test
   void refusesBasesAndDeltasThatAreTooLarge() {
     int large = (64 << 20) + 1;
-    builder.entry(BLOB, large, Bytes.deflated(ONE))
+    builder
+        .entry(BLOB, large, Bytes.deflated(ONE))
         .offsetDelta(0, replacing(large, ONE))
-        .entry(
-            PackBuilder.ID_DELTA, large, Bytes.join(PackBuilder.rawId(0), Bytes.deflated(ONE)));
+        .entry(PackBuilder.ID_DELTA, large, Bytes.join(PackBuilder.rawId(0), Bytes.deflated(ONE)));
 
     assertRefused(1);
     assertRefused(2);
@@ -315,8 +326,7 @@ class PackReaderTest {
     byte[] both = Bytes.join(ONE, TWO);
     builder.whole(ObjectType.BLOB, ONE).offsetDelta(0, appending(ONE.length, TWO));
     try (Pack pack = builder.open(folder);
-        ObjectFiles objects = new ObjectFiles(
-            List.of(pack), new LooseObjects(folder))) {
+        ObjectFiles objects = new ObjectFiles(List.of(pack), new LooseObjects(folder))) {
       assertThat(objects.read(PackBuilder.id(1), both.length)).isNotNull();
 
       assertThat(objects.read(PackBuilder.id(1), both.length - 1)).isNull();

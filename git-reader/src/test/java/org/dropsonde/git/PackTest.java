@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 class PackTest {
-  private final PackBuilder builder =
-      new PackBuilder().whole(ObjectType.BLOB, Bytes.text("one")).whole(ObjectType.TREE, new byte[0]);
+  private final PackBuilder builder = new PackBuilder()
+      .whole(ObjectType.BLOB, Bytes.text("one"))
+      .whole(ObjectType.TREE, new byte[0]);
   private final Path folder;
   private final Path path;
   private final Path indexPath;

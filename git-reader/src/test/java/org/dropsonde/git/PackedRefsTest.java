@@ -22,12 +22,14 @@ class PackedRefsTest {
         + "^" + B + "\n"
         + A + " refs/tags/v2\n";
 
-    assertThat(read(text, "refs/heads/")).containsOnly(
-        Map.entry("refs/heads/feature/x", ObjectId.parse(A)),
-        Map.entry("refs/heads/main", ObjectId.parse(B)));
-    assertThat(read(text, "refs/tags/")).containsOnly(
-        Map.entry("refs/tags/v1", ObjectId.parse(A)),
-        Map.entry("refs/tags/v2", ObjectId.parse(A)));
+    assertThat(read(text, "refs/heads/"))
+        .containsOnly(
+            Map.entry("refs/heads/feature/x", ObjectId.parse(A)),
+            Map.entry("refs/heads/main", ObjectId.parse(B)));
+    assertThat(read(text, "refs/tags/"))
+        .containsOnly(
+            Map.entry("refs/tags/v1", ObjectId.parse(A)),
+            Map.entry("refs/tags/v2", ObjectId.parse(A)));
   }
 
   @Test
@@ -49,7 +51,8 @@ class PackedRefsTest {
   @Test
   void readsAnEmptyOne() throws Exception {
     assertThat(read("", "refs/heads/")).isEmpty();
-    assertThat(read("# pack-refs with: peeled fully-peeled sorted \n", "refs/heads/")).isEmpty();
+    assertThat(read("# pack-refs with: peeled fully-peeled sorted \n", "refs/heads/"))
+        .isEmpty();
   }
 
   /** Below the prefix or not: a file that is unusual in one place may be so in others. */

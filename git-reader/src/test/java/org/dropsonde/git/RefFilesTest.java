@@ -29,9 +29,10 @@ class RefFilesTest {
     write("refs/heads/feature/x/y", B);
     write("refs/tags/v1", B + "\n");
 
-    assertThat(below(HEADS)).containsOnly(
-        Map.entry("refs/heads/main", ObjectId.parse(A)),
-        Map.entry("refs/heads/feature/x/y", ObjectId.parse(B)));
+    assertThat(below(HEADS))
+        .containsOnly(
+            Map.entry("refs/heads/main", ObjectId.parse(A)),
+            Map.entry("refs/heads/feature/x/y", ObjectId.parse(B)));
   }
 
   @Test
@@ -39,9 +40,10 @@ class RefFilesTest {
     write("refs/heads/main", A + "\n");
     write("packed-refs", B + " refs/heads/main\n" + B + " refs/heads/other\n");
 
-    assertThat(below(HEADS)).containsOnly(
-        Map.entry("refs/heads/main", ObjectId.parse(A)),
-        Map.entry("refs/heads/other", ObjectId.parse(B)));
+    assertThat(below(HEADS))
+        .containsOnly(
+            Map.entry("refs/heads/main", ObjectId.parse(A)),
+            Map.entry("refs/heads/other", ObjectId.parse(B)));
   }
 
   @Test
@@ -143,7 +145,8 @@ class RefFilesTest {
   void refusesLinks() throws IOException {
     write("elsewhere/main", A);
     Files.createDirectories(git.resolve(HEADS));
-    Path link = Files.createSymbolicLink(git.resolve("refs/heads/x"), git.resolve("elsewhere/main"));
+    Path link =
+        Files.createSymbolicLink(git.resolve("refs/heads/x"), git.resolve("elsewhere/main"));
 
     assertRefused(HEADS);
     Files.delete(link);
