@@ -40,7 +40,7 @@ final class JGitRepository implements AutoCloseable {
           .setMustExist(true)
           .build();
       return new JGitRepository(repository, location);
-    } catch (ConfigInvalidException e) {
+    } catch (ConfigInvalidException | IllegalArgumentException e) { // a number, a yes or no
       throw new ScanException(
           Kind.UNREADABLE,
           location.shown() + ": its git configuration is not valid: " + e.getMessage(),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Objects that are a file each (gitrepository-layout(5)): {@code type SP size NUL bytes}, deflated. */
 final class LooseObjects {
   private static final int HEADER_BYTES = 32;
+  private static final int MAX_DIGITS = 18;
 
   private final Path objects;
 
@@ -58,7 +59,8 @@ final class LooseObjects {
     System.arraycopy(start, end + 1, bytes, 0, known);
     if (fill(inflater, bytes, known) < size
         || inflater.inflate(new byte[1]) > 0
-        || !inflater.finished()) {
+        || !inflater.finished()
+        || inflater.getRemaining() > 0) {
       throw new MalformedException("an object of another size");
     }
     return new StoredObject(type(start, space), bytes);
@@ -88,6 +90,10 @@ final class LooseObjects {
   }
 
   private static long size(byte[] header, int from, int to) throws MalformedException {
+    boolean leadingZero = to - from > 1 && header[from] == '0';
+    if (to == from || to - from > MAX_DIGITS || leadingZero) {
+      throw new MalformedException("an object whose size is no number");
+    }
     long size = 0;
     for (int i = from; i < to; i++) {
       int digit = header[i] - '0';

@@ -36,10 +36,9 @@ final class PackedRefs {
       if (end == start) {
         throw new MalformedException("packed refs with an empty line");
       }
-      if (bytes[start] == '^' && previousEnd == 0) {
-        throw new MalformedException("packed refs that begin with what a tag leads to");
-      }
-      if (bytes[start] != '#' && bytes[start] != '^') {
+      if (bytes[start] == '^') {
+        peeled(start, end);
+      } else if (bytes[start] != '#') {
         line(start, end, refs);
       }
       start = end + 1;
@@ -54,7 +53,20 @@ final class PackedRefs {
       }
       end++;
     }
+    if (end == bytes.length) {
+      throw new MalformedException("packed refs that are cut off");
+    }
     return end;
+  }
+
+  /** What an annotated tag leads to stands below it. */
+  private void peeled(int start, int end) throws MalformedException {
+    if (previousEnd == 0
+        || previousEnd != start - 1
+        || end - start != 1 + ObjectId.DIGITS
+        || ObjectId.parse(bytes, start + 1) == null) {
+      throw new MalformedException("packed refs with an unusual line");
+    }
   }
 
   private void line(int start, int end, Map<String, ObjectId> refs) throws MalformedException {
@@ -73,7 +85,11 @@ final class PackedRefs {
       if (common == end) {
         throw new MalformedException("packed refs with half a name");
       }
-      refs.putIfAbsent(new String(bytes, name, end - name, StandardCharsets.UTF_8), id);
+      String text = new String(bytes, name, end - name, StandardCharsets.UTF_8);
+      if (text.indexOf('\uFFFD') >= 0) {
+        throw new MalformedException("packed refs with a name that is no UTF-8");
+      }
+      refs.putIfAbsent(text, id);
     }
   }
 }

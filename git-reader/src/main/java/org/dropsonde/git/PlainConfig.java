@@ -25,7 +25,7 @@ public final class PlainConfig {
   /** Reads one; null where something in it is unusual. */
   static @Nullable PlainConfig parse(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
-    if (text.indexOf('\uFFFD') >= 0 || text.indexOf('\0') >= 0) {
+    if (isOdd(text)) {
       return null;
     }
     PlainConfig config = new PlainConfig();
@@ -35,6 +35,18 @@ public final class PlainConfig {
       }
     }
     return config.has("include") || config.has("includeif") ? null : config;
+  }
+
+  /** Whether it holds what is no text, or what Java takes for blank and git does not. */
+  private static boolean isOdd(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean control = c < ' ' && c != '\t' && c != '\r' && c != '\n';
+      if (control || c == '\uFFFD' || (c > ' ' && Character.isWhitespace(c))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean add(String line) {

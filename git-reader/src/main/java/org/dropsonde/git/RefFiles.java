@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Refs as files: loose ones, of one each, and the packed ones of one file (gitrepository-layout(5)). */
 final class RefFiles {
   private static final String SYMBOLIC = "ref: ";
+  private static final String BLANKS = " \t\r\n";
   private static final String LOCK = ".lock";
   private static final int MAX_DEPTH = 32;
   private static final int MAX_LOOSE_BYTES = 4096;
@@ -69,6 +70,15 @@ final class RefFiles {
     return true;
   }
 
+  /** What a file says, without the blanks that git leaves out behind it. */
+  private static String text(byte[] bytes) {
+    int end = bytes.length;
+    while (end > 0 && BLANKS.indexOf(bytes[end - 1]) >= 0) {
+      end--;
+    }
+    return new String(bytes, 0, end, StandardCharsets.UTF_8);
+  }
+
   /** The loose refs of one reading. */
   private static final class Loose {
     private final Map<String, ObjectId> ids = new LinkedHashMap<>();
@@ -105,7 +115,7 @@ final class RefFiles {
       if (bytes == null) {
         return; // Packed meanwhile, or deleted.
       }
-      String text = new String(bytes, StandardCharsets.UTF_8).stripTrailing();
+      String text = text(bytes);
       ObjectId id = text.length() == ObjectId.DIGITS ? ObjectId.parse(bytes, 0) : null;
       if (id != null) {
         ids.put(name, id);
@@ -142,9 +152,12 @@ final class RefFiles {
     if (bytes == null) {
       return null;
     }
-    String text = new String(bytes, StandardCharsets.UTF_8).stripTrailing();
-    if (text.startsWith(SYMBOLIC + "refs/") && text.indexOf('\uFFFD') < 0) {
-      return text.substring(SYMBOLIC.length());
+    String text = text(bytes);
+    if (text.startsWith(SYMBOLIC + "refs/")) {
+      String name = text.substring(SYMBOLIC.length());
+      return name.indexOf('\uFFFD') < 0 && name.chars().noneMatch(Character::isISOControl)
+          ? name
+          : null;
     }
     boolean detached = text.length() == ObjectId.DIGITS && ObjectId.parse(bytes, 0) != null;
     return detached ? text : null;

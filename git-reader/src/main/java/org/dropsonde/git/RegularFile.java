@@ -23,8 +23,11 @@ final class RegularFile {
       return null;
     }
     check(file);
+    if (Files.size(file) > limit) {
+      throw new MalformedException("a file of more than " + limit + " bytes");
+    }
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      byte[] bytes = in.readNBytes(limit + 1);
+      byte[] bytes = in.readNBytes(limit == Integer.MAX_VALUE ? limit : limit + 1);
       if (bytes.length > limit) {
         throw new MalformedException("a file of more than " + limit + " bytes");
       }
