@@ -219,6 +219,11 @@ def handler(forge, latency, log):
     return Handler
 
 
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 64  # of the usual 5, eight connections at once find too few: one waits a second
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--modules", type=int, default=6400)
@@ -226,9 +231,8 @@ def main():
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--log", action="store_true", help="print each request on stderr")
     options = parser.parse_args()
-    server = http.server.ThreadingHTTPServer(
+    server = Server(
         ("127.0.0.1", options.port), handler(Forge(options.modules), options.latency_ms / 1000, options.log))
-    server.daemon_threads = True
     print(f"http://127.0.0.1:{server.server_address[1]}", flush=True)
     try:
         server.serve_forever()

@@ -58,6 +58,11 @@ final class Commands {
     return args.length > 0 && SCANS.contains(args[0]);
   }
 
+  /** Whether the command that these arguments call refreshes the index of public modules. */
+  static boolean refreshes(String[] args) {
+    return args.length > 0 && args[0].equals("update");
+  }
+
   /** Whether the command that these arguments call runs until a signal ends it. */
   static boolean serves(String[] args) {
     return args.length > 0 && args[0].equals("collect");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.dropsonde.forge.RefreshPreparation;
 import org.dropsonde.scanner.Preparation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -68,6 +69,9 @@ public final class Main {
     Failures failures = new Failures(surroundings.console());
     Optional<Preparation> preparation =
         Commands.scans(args) ? Optional.of(Preparation.start()) : Optional.empty();
+    if (Commands.refreshes(args)) {
+      RefreshPreparation.start();
+    }
     try {
       Optional<ConfigFile> config = ConfigFile.find(surroundings, configOption(args, surroundings));
       CommandLine commandLine =

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * classes (JEP 350), which the launcher makes of this run, holds what they load.
  */
 final class Training {
-  private static final int MODULES = 250;
+  private static final int MODULES = 1000; // on more pages than there are connections
 
   /** A module of the Forge's list (v3 API description). */
   private static final String MODULE = """

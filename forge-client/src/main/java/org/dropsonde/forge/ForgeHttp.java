@@ -95,12 +95,24 @@ final class ForgeHttp {
     return get(url, null, reader);
   }
 
+  /** Gets a URL once its turn has come, and keeps it while it waits to try again. */
+  <T> T getInTurn(URI url, Turns turns, BodyReader<T> reader) throws ForgeException {
+    try (Turns.Turn turn = turns.next()) {
+      return get(url, null, turn, reader);
+    }
+  }
+
   /**
    * Gets a URL.
    *
    * @param since value for If-Modified-Since; null to get the body in any case
    */
   <T> T get(URI url, @Nullable String since, BodyReader<T> reader) throws ForgeException {
+    return get(url, since, new Turns(1).next(), reader);
+  }
+
+  private <T> T get(URI url, @Nullable String since, Turns.Turn turn, BodyReader<T> reader)
+      throws ForgeException {
     if (config.offline()) {
       throw new ForgeException(
           ForgeException.Kind.OFFLINE, "Not asking for " + shown(url) + ": offline.");
@@ -108,7 +120,9 @@ final class ForgeHttp {
     for (int attempt = 0; ; attempt++) {
       Failure failure;
       try {
-        return once(url, since, reader);
+        return once(url, since, turn, reader);
+      } catch (InterruptedException e) {
+        throw interrupted(url, e);
       } catch (RetryableException e) {
         failure = new Failure(e.kind, reason(e), e.retryAfter, e);
       } catch (JsonEOFException e) {
@@ -157,18 +171,20 @@ final class ForgeHttp {
   private record Failure(
       ForgeException.Kind kind, String reason, @Nullable String retryAfter, IOException cause) {}
 
-  private <T> T once(URI start, @Nullable String since, BodyReader<T> reader)
-      throws IOException, ForgeException {
+  private <T> T once(URI start, @Nullable String since, Turns.Turn turn, BodyReader<T> reader)
+      throws IOException, ForgeException, InterruptedException {
     URI url = start;
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-      requests.incrementAndGet();
       Request request = request(url, since);
+      turn.take();
+      requests.incrementAndGet();
       try (Response response = connections.to(request.url()).newCall(request).execute()) {
         int status = response.code();
         if (status == 304 && since != null) {
           return reader.read(new Answered(null, since));
         }
         if (status == 200) {
+          turn.receive(response.body().source());
           return reader.read(
               new Answered(response.body().byteStream(), response.header("Last-Modified")));
         }
@@ -254,10 +270,14 @@ final class ForgeHttp {
       listener.waiting(wait, failure.reason());
       pause.pause(wait);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ForgeException(
-          ForgeException.Kind.INTERRUPTED, "Asking for " + shown(url) + " was interrupted.", e);
+      throw interrupted(url, e);
     }
+  }
+
+  private static ForgeException interrupted(URI url, InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new ForgeException(
+        ForgeException.Kind.INTERRUPTED, "Asking for " + shown(url) + " was interrupted.", e);
   }
 
   private static String reason(IOException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,6 +43,16 @@ final class IndexReader {
     } catch (IOException e) {
       throw new ForgeException(
           ForgeException.Kind.DISK, "Reading the Forge index " + file + " failed: " + e, e);
+    }
+  }
+
+  /** What a file of our own form says of itself, unchecked; unknown where it is none. */
+  static IndexHeader header(Path file) {
+    try (InputStream in = Files.newInputStream(file);
+        JsonParser parser = IndexFormat.json().createParser(in)) {
+      return RichIndexReader.header(parser, file.toString());
+    } catch (IOException | ForgeException | DateTimeException e) {
+      return IndexHeader.unknown(Instant.EPOCH); // whoever reads it whole says what is wrong
     }
   }
 

@@ -96,49 +96,57 @@ public final class IndexRefresh {
         return new RefreshResult(RefreshResult.Extent.NONE, others, IndexChanges.NONE, 0);
       }
       // Asked for before anything is read: a module that is deprecated while pages are read makes
-      // the
-      // next refresh find a difference, and never hides one.
-      try (CountAhead notDeprecated = new CountAhead(query(NOT_DEPRECATED))) {
-        return refreshed(mode, start, notDeprecated);
+      // the next refresh find a difference, and never hides one.
+      try (Ahead<Long> notDeprecated = count(NOT_DEPRECATED);
+          Ahead<ForgeIndex> old = new Ahead<>("Reading the old index", this::old)) {
+        return refreshed(mode, start, old, notDeprecated);
       }
     } finally {
       lock.close();
     }
   }
 
-  private RefreshResult refreshed(Mode mode, Instant start, CountAhead notDeprecated)
+  private RefreshResult refreshed(
+      Mode mode, Instant start, Ahead<ForgeIndex> old, Ahead<Long> notDeprecated)
       throws ForgeException {
-    ForgeIndex old = comparable(store.loadWhole().content());
-    if (mode == Mode.AUTOMATIC && isIncrementalEnough(old, start)) {
-      ForgeIndex next = incremental(old, start, notDeprecated);
+    if (mode == Mode.AUTOMATIC && isIncrementalEnough(old.get(), start)) {
+      ForgeIndex next = incremental(old.get(), start, notDeprecated);
       if (next.isUsable()) {
-        return saved(RefreshResult.Extent.INCREMENTAL, old, next);
+        return saved(RefreshResult.Extent.INCREMENTAL, old.get(), next);
       }
     }
     ForgeIndex next = full(old, start, notDeprecated);
     if (mode != Mode.FORCED) {
       ShrinkGuard.check(
-          old,
+          old.get(),
           next,
           "Refreshing the Forge index from " + config,
           "'dropsonde update --full --force'");
     }
-    RefreshResult result = saved(RefreshResult.Extent.FULL, old, next);
+    RefreshResult result = saved(RefreshResult.Extent.FULL, old.get(), next);
     journal.end();
     return result;
   }
 
   private RefreshResult saved(RefreshResult.Extent extent, ForgeIndex old, ForgeIndex next)
       throws ForgeException {
-    store.save(next);
-    return new RefreshResult(extent, next, IndexChanges.between(old, next), http.requests());
+    try (Ahead<IndexChanges> changes =
+        new Ahead<>("Comparing the indexes", () -> IndexChanges.between(old, next))) {
+      store.save(next);
+      return new RefreshResult(extent, next, changes.get(), http.requests());
+    }
+  }
+
+  /** The index to compare with, sorted already. */
+  private ForgeIndex old() {
+    ForgeIndex old = store.loadWhole().content();
+    old.sorted();
+    return isComparable(old.header()) ? old : ForgeIndex.unusable();
   }
 
   /** An index of another Forge, or chosen by another filter, tells nothing about this one. */
-  private ForgeIndex comparable(ForgeIndex old) {
-    boolean same =
-        old.forge().equals(config.toString()) && old.header().filter().equals(filter());
-    return same ? old : ForgeIndex.unusable();
+  private boolean isComparable(IndexHeader old) {
+    return old.forge().equals(config.toString()) && old.filter().equals(filter());
   }
 
   private static boolean isIncrementalEnough(ForgeIndex old, Instant now) {
@@ -148,14 +156,14 @@ public final class IndexRefresh {
   }
 
   /** The new index; the unusable one where the counts show that a full refresh is needed. */
-  private ForgeIndex incremental(ForgeIndex old, Instant start, CountAhead notDeprecated)
+  private ForgeIndex incremental(ForgeIndex old, Instant start, Ahead<Long> notDeprecated)
       throws ForgeException {
     LocalDate since =
         old.refreshedAt().minus(LOOK_BACK).atOffset(ZoneOffset.UTC).toLocalDate();
     Map<String, IndexedModule> modules = bySlug(old);
     IndexHeader before = old.header();
     IndexHeader header;
-    try (CountAhead total = new CountAhead(query(""));
+    try (Ahead<Long> total = count("");
         PageAhead pages = new PageAhead(query("&with_release_since=" + since), 1)) {
       IncrementalWalk.read(pages, modules, listener);
       header = new IndexHeader(
@@ -174,7 +182,7 @@ public final class IndexRefresh {
     return agrees ? next : ForgeIndex.unusable();
   }
 
-  private ForgeIndex full(ForgeIndex old, Instant start, CountAhead notDeprecated)
+  private ForgeIndex full(Ahead<ForgeIndex> old, Instant start, Ahead<Long> notDeprecated)
       throws ForgeException {
     String what = config + " " + filter();
     RefreshJournal.Start begin = journal.resume(what, start);
@@ -183,15 +191,15 @@ public final class IndexRefresh {
     }
     Map<String, IndexedModule> union = new HashMap<>();
     for (int pass = 1; pass <= PASSES; pass++) {
-      ModuleWalk.Found found = walk(begin, old.header().total());
+      ModuleWalk.Found found = walk(begin);
       if (found.isComplete()) {
         return merged(
-            old, found.modules(), header(begin.startedAt(), found.total(), notDeprecated));
+            old.get(), found.modules(), header(begin.startedAt(), found.total(), notDeprecated));
       }
       union.putAll(found.modules());
       if (found.total() > 0 && union.size() == found.total()) {
         // a server without an order
-        return merged(old, union, header(begin.startedAt(), found.total(), notDeprecated));
+        return merged(old.get(), union, header(begin.startedAt(), found.total(), notDeprecated));
       }
       begin = journal.begin(what, start);
     }
@@ -202,13 +210,17 @@ public final class IndexRefresh {
             + " The old index is kept. Try again later.");
   }
 
-  private ModuleWalk.Found walk(RefreshJournal.Start begin, long guess) throws ForgeException {
-    try (PageAhead pages = new PageAhead(query(""), config.connections())) {
+  private ModuleWalk.Found walk(RefreshJournal.Start begin) throws ForgeException {
+    IndexHeader old = store.header();
+    long guess = isComparable(old) ? old.total() : 0;
+    // While one thread parses what has come, another uses its connection.
+    int threads = 2 * config.connections() - 1;
+    try (PageAhead pages = new PageAhead(query(""), threads)) {
       return new ModuleWalk(pages, listener, journal, begin.modules()).from(begin.offset(), guess);
     }
   }
 
-  private IndexHeader header(Instant start, long total, CountAhead notDeprecated)
+  private IndexHeader header(Instant start, long total, Ahead<Long> notDeprecated)
       throws ForgeException {
     return new IndexHeader(config.toString(), filter(), start, start, total, notDeprecated.get());
   }
@@ -227,6 +239,10 @@ public final class IndexRefresh {
 
   private static String filter() {
     return ModuleQuery.ALL + ModuleQuery.TRIMMED;
+  }
+
+  private Ahead<Long> count(String more) {
+    return new Ahead<>("Counting the Forge's modules", query(more)::total);
   }
 
   private ModuleQuery query(String more) {

@@ -49,6 +49,11 @@ public final class IndexStore {
     return load(IndexReader::readWhole);
   }
 
+  /** What the index file says of itself, unchecked: good for a guess, and read at once. */
+  IndexHeader header() {
+    return IndexReader.header(directory.resolve(FILE));
+  }
+
   private interface Reading {
     ForgeIndex read(Path file) throws ForgeException;
   }
@@ -82,10 +87,11 @@ public final class IndexStore {
    * Whoever reads meanwhile sees the old or the new file, never a part.
    */
   public void save(ForgeIndex index) throws ForgeException {
-    try {
+    try (Ahead<byte[]> rich =
+        new Ahead<>("Writing the Forge index", () -> IndexWriter.rich(index))) {
       Files.createDirectories(directory);
       keepOld();
-      AtomicFile.replace(directory.resolve(FILE), IndexWriter.rich(index));
+      AtomicFile.replace(directory.resolve(FILE), rich.get());
       AtomicFile.replace(directory.resolve(ORIGINAL), IndexWriter.original(index));
     } catch (IOException e) {
       throw new ForgeException(

@@ -1,5 +1,6 @@
 package org.dropsonde.forge;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +32,18 @@ final class IndexWriter {
     return whole;
   }
 
-  /** A line for each module. */
+  /**
+   * A line for each module. Each has a builder of its own: one character beyond Latin-1 makes a builder
+   * slow for good.
+   */
   static byte[] lines(Collection<IndexedModule> modules) {
-    IndexWriter writer = new IndexWriter(modules.size() * USUAL_MODULE + 100);
+    ByteArrayOutputStream lines = new ByteArrayOutputStream(modules.size() * USUAL_MODULE + 100);
     for (IndexedModule module : modules) {
+      IndexWriter writer = new IndexWriter(USUAL_MODULE);
       writer.module(module);
+      lines.writeBytes(writer.bytes());
     }
-    return writer.bytes();
+    return lines.toByteArray();
   }
 
   /** The original client's form: {@code {"timestamp": .., "modules": [slugs]}}. */

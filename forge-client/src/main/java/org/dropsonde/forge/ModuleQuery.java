@@ -20,12 +20,14 @@ final class ModuleQuery implements PageSource {
   private final ForgeHttp http;
   private final String forge;
   private final String filter;
+  private final Turns turns;
   private final JsonFactory json = IndexFormat.answers();
 
   ModuleQuery(ForgeHttp http, ForgeConfig config, String filter) {
     this.http = http;
     this.forge = config.toString();
     this.filter = filter;
+    this.turns = new Turns(config.connections());
   }
 
   @Override
@@ -55,6 +57,7 @@ final class ModuleQuery implements PageSource {
 
   private ModulePage get(int limit, int offset) throws ForgeException {
     URI url = http.resolve("v3/modules?limit=" + limit + "&offset=" + offset + "&" + filter);
-    return http.get(url, answered -> ModulePage.read(answered.content(LARGEST_PAGE), forge, json));
+    return http.getInTurn(
+        url, turns, answered -> ModulePage.read(answered.content(LARGEST_PAGE), forge, json));
   }
 }

@@ -2,11 +2,11 @@ package org.dropsonde.forge;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * One pass over a list of modules that changes while it is read.
@@ -21,8 +21,8 @@ final class ModuleWalk {
   private static final int MOST_BRIDGES = 10;
   private static final int MOST_HEAD_PAGES = 20;
   private static final int NOWHERE = -1;
-  /** Modules on as many pages as keep the connections busy until the first one is there. */
-  private static final int MOST_GUESSED = 8 * (PageSource.LIMIT - OVERLAP);
+  /** Modules on as many pages as keep eight connections busy until the first page is there, and read. */
+  private static final int MOST_GUESSED = 16 * (PageSource.LIMIT - OVERLAP);
   /** A hundred times what the public Forge has; more would only fill the memory. */
   private static final int MOST_MODULES = 1_000_000;
 
@@ -55,7 +55,7 @@ final class ModuleWalk {
     this.pages = pages;
     this.listener = listener;
     this.journal = journal;
-    this.known = new HashMap<>(known);
+    this.known = new TreeMap<>(known); // sorted while the next page comes, not at the end
   }
 
   /**

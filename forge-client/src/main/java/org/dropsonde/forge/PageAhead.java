@@ -3,7 +3,6 @@ package org.dropsonde.forge;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -14,9 +13,14 @@ final class PageAhead implements AutoCloseable {
   private final ExecutorService threads;
   private final Map<Integer, Future<ModulePage>> coming = new HashMap<>();
 
-  PageAhead(PageSource source, int connections) {
+  /**
+   * Prepares to fetch; nothing is asked yet.
+   *
+   * @param number how many threads; with one, pages are asked for one after the other
+   */
+  PageAhead(PageSource source, int number) {
     this.source = source;
-    this.threads = Executors.newFixedThreadPool(connections, task -> {
+    this.threads = Executors.newFixedThreadPool(number, task -> {
       Thread thread = new Thread(task, "forge-pages");
       thread.setDaemon(true);
       return thread;
@@ -36,18 +40,7 @@ final class PageAhead implements AutoCloseable {
     if (prepared == null) {
       return source.page(offset);
     }
-    try {
-      return prepared.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ForgeException(
-          ForgeException.Kind.INTERRUPTED, "Listing the Forge's modules was interrupted.", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof ForgeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException("Fetching a page failed", e.getCause());
-    }
+    return Ahead.get(prepared, "Listing the Forge's modules");
   }
 
   @Override

@@ -51,7 +51,34 @@ final class RichIndexReader {
     }
   }
 
+  /** What the first line says, of a file of the present schema. */
+  static IndexHeader header(JsonParser parser, String name) throws IOException, ForgeException {
+    boolean ours = parser.nextToken() == JsonToken.START_OBJECT
+        && IndexFormat.SCHEMA_FIELD.equals(parser.nextFieldName())
+        && IndexFormat.SCHEMA.equals(parser.nextTextValue());
+    return ours
+        ? new RichIndexReader(parser, name).head().header()
+        : IndexHeader.unknown(Instant.EPOCH);
+  }
+
   private ForgeIndex read(byte[] bytes, boolean whole) throws IOException, ForgeException {
+    Head head = head();
+    int body = IndexReader.bodyStart(bytes);
+    if (IndexReader.checksum(bytes, body) != head.crc()) {
+      throw IndexReader.bad(name, "its checksum is wrong, so it is damaged");
+    }
+    List<? extends Listing> modules = whole ? rest() : new IndexLines(bytes, name).from(body);
+    if (modules.size() != head.count()) {
+      throw IndexReader.bad(
+          name, "it holds " + modules.size() + " of " + head.count() + " modules");
+    }
+    return ForgeIndex.of(head.header(), modules);
+  }
+
+  /** The first line: what it says of the index, how many lines follow, and their checksum. */
+  private record Head(IndexHeader header, long count, long crc) {}
+
+  private Head head() throws IOException, ForgeException {
     String forge = "";
     String filter = "";
     Instant refreshedAt = Instant.EPOCH;
@@ -75,16 +102,8 @@ final class RichIndexReader {
         default -> parser.skipChildren();
       }
     }
-    int body = IndexReader.bodyStart(bytes);
-    if (IndexReader.checksum(bytes, body) != crc) {
-      throw IndexReader.bad(name, "its checksum is wrong, so it is damaged");
-    }
-    List<? extends Listing> modules = whole ? rest() : new IndexLines(bytes, name).from(body);
-    if (modules.size() != count) {
-      throw IndexReader.bad(name, "it holds " + modules.size() + " of " + count + " modules");
-    }
-    return ForgeIndex.of(
-        new IndexHeader(forge, filter, refreshedAt, fullAt, total, notDeprecated), modules);
+    return new Head(
+        new IndexHeader(forge, filter, refreshedAt, fullAt, total, notDeprecated), count, crc);
   }
 
   private List<IndexedModule> rest() throws IOException, ForgeException {

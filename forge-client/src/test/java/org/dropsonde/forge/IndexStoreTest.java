@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IndexStoreTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
@@ -53,6 +55,25 @@ class IndexStoreTest {
     assertThat(stored.state()).isEqualTo(StoredIndex.State.FRESH);
     assertThat(stored.index().lookup("a-b")).isEqualTo(Answer.PUBLIC);
     assertThat(stored.notes()).isEmpty();
+  }
+
+  @Test
+  void headerIsReadAlone() throws ForgeException, IOException {
+    ForgeIndex index = index(NOW, "a-b");
+    store().save(index);
+    Path file = folder.resolve(IndexStore.FILE);
+    String header = Files.readString(file).lines().findFirst().orElseThrow();
+    Files.writeString(file, header + "\nwhatever follows");
+
+    assertThat(store().header()).isEqualTo(index.header());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "garbage", "[\"a-b\"]", "{\"schema\":7}", "{\"schema\":\"other\"}"})
+  void headerOfWhatIsNoIndexIsUnknown(String content) throws IOException {
+    Files.writeString(folder.resolve(IndexStore.FILE), content);
+
+    assertThat(store().header()).isEqualTo(IndexHeader.unknown(Instant.EPOCH));
   }
 
   @Test

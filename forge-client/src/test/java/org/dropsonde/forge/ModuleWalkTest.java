@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +104,35 @@ class ModuleWalkTest {
       assertThat(found.isComplete()).isTrue();
       assertThat(model.requests).isEqualTo(14);
       assertThat(offsets).first().isEqualTo(1060);
+    }
+  }
+
+  @Test
+  void asksForTwoRoundsOfPagesBeforeTheFirstIsThere() throws ForgeException {
+    Model model = new Model(new Random(1), SIZE, 0);
+    CountDownLatch others = new CountDownLatch(15);
+    PageSource slowStart = offset -> {
+      if (offset > 0) {
+        others.countDown();
+      } else {
+        assertThat(awaited(others)).isTrue();
+      }
+      return model.page(offset);
+    };
+
+    try (PageAhead pages = new PageAhead(slowStart, 16)) {
+      ModuleWalk.Found found =
+          new ModuleWalk(pages, RefreshListener.SILENT, (page, next) -> {}, Map.of()).from(0, SIZE);
+
+      assertThat(found.isComplete()).isTrue();
+    }
+  }
+
+  private static boolean awaited(CountDownLatch latch) {
+    try {
+      return latch.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      return false;
     }
   }
 
