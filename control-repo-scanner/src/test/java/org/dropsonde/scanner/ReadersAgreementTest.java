@@ -12,11 +12,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dropsonde.git.PlainRepository;
 import org.dropsonde.spi.Environment;
 import org.dropsonde.testdata.BadRepository;
 import org.dropsonde.testdata.ControlRepoFixture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,35 +64,51 @@ class ReadersAgreementTest {
   @Test
   void readsWhatATruncatedPackLeaves() throws Exception {
     Path bare = withLooseBranch();
-    int whole = scan(bare).repo().environments().size();
     Path pack = pack(bare);
     byte[] bytes = Files.readAllBytes(pack);
+    write(pack, Arrays.copyOf(bytes, bytes.length / 2));
 
-    for (int length = 0; length < bytes.length; length += bytes.length / 8) {
-      write(pack, Arrays.copyOf(bytes, length));
-      ScanResult plain = bothScan(bare);
-      assertThat(names(plain)).contains("loose").hasSizeLessThan(whole);
-      assertThat(plain.failures()).as("of %d bytes", length).isNotEmpty();
-    }
+    ScanResult plain = scan(bare);
+
+    assertThat(names(plain)).containsExactly("loose");
+    assertThat(plain.failures()).isNotEmpty().allSatisfy(note -> assertThat(note.message())
+        .containsAnyOf("is missing (a damaged repository", "is corrupt (see git fsck)"));
   }
 
+  /** JGit may give up a whole pack for one object of it, which is why it may read less. */
+  @Tag("slow") // JGit looks for a missing object for long
   @Test
-  void saysOfDamageInAPackWhatJGitSays() throws Exception {
+  void readsOfADamagedPackWhatJGitReadsOrMore() throws Exception {
     Path bare = withLooseBranch();
+    ScanResult whole = scan(bare);
     Path pack = pack(bare);
     byte[] bytes = Files.readAllBytes(pack);
-    Set<String> messages = new HashSet<>();
+    Set<String> failed = new HashSet<>();
 
-    for (int at = 12; at < bytes.length - 20; at += bytes.length / 40) {
+    for (int at = 12; at < bytes.length - 20; at += bytes.length / 5) {
       byte[] damaged = bytes.clone();
       damaged[at] ^= 0x55;
       write(pack, damaged);
-      ScanResult plain = bothScan(bare);
-      assertThat(names(plain)).contains("loose");
-      plain.failures().forEach(note -> messages.add(note.message()));
+      ScanResult plain = scan(bare);
+      Path config = bare.resolve("config");
+      byte[] before = Files.readAllBytes(config);
+      quote(bare);
+      assertThat(places(scan(bare))).as("damaged at %d", at).containsAll(places(plain));
+      Files.write(config, before);
+      if (plain.failures().isEmpty()) {
+        assertThat(plain).isEqualTo(whole);
+      }
+      failed.addAll(places(plain));
     }
 
-    assertThat(messages).anyMatch(message -> message.contains("is corrupt (see git fsck)"));
+    assertThat(failed).isNotEmpty();
+  }
+
+  /** Where something could not be read; what is shared by several environments, in the first. */
+  private static Set<String> places(ScanResult result) {
+    return result.failures().stream()
+        .map(note -> String.valueOf(note.environment()))
+        .collect(Collectors.toSet());
   }
 
   @Test

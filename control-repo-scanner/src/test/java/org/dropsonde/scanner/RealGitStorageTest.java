@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** However git itself stores the same branches, a scan finds the same in them, and what git finds. */
 @Tag("slow")
 class RealGitStorageTest {
-  private static final int BRANCHES = 60;
+  private static final int BRANCHES = 30;
 
   @TempDir
   Path folder;
@@ -55,7 +55,7 @@ class RealGitStorageTest {
   @Test
   void deepChains() throws Exception {
     git(origin, "repack", "-adfq", "--depth=250", "--window=100");
-    assertThat(git(origin, "verify-pack", "-sv", pack())).contains("chain length = 20");
+    assertThat(git(origin, "verify-pack", "-sv", pack())).contains("chain length = 6:");
 
     findsTheSame(origin);
   }
