@@ -71,8 +71,10 @@ class ReadersAgreementTest {
     ScanResult plain = scan(bare);
 
     assertThat(names(plain)).containsExactly("loose");
-    assertThat(plain.failures()).isNotEmpty().allSatisfy(note -> assertThat(note.message())
-        .containsAnyOf("is missing (a damaged repository", "is corrupt (see git fsck)"));
+    assertThat(plain.failures())
+        .isNotEmpty()
+        .allSatisfy(note -> assertThat(note.message())
+            .containsAnyOf("is missing (a damaged repository", "is corrupt (see git fsck)"));
   }
 
   /** JGit may give up a whole pack for one object of it, which is why it may read less. */
@@ -113,7 +115,8 @@ class ReadersAgreementTest {
 
   @Test
   void saysOfADamagedLooseObjectWhatJGitSays() throws Exception {
-    Path bad = BadRepository.corruptBlob(folder, "acme", "production", "Puppetfile").path();
+    Path bad =
+        BadRepository.corruptBlob(folder, "acme", "production", "Puppetfile").path();
 
     assertThat(bothScan(bad).failures())
         .singleElement()
@@ -170,8 +173,7 @@ class ReadersAgreementTest {
         Files.createDirectories(copy.getParent());
         Files.copy(file, copy);
       }
-      Files.copy(
-          loose.path().resolve("refs/heads/loose"), bare.resolve("refs/heads/loose"));
+      Files.copy(loose.path().resolve("refs/heads/loose"), bare.resolve("refs/heads/loose"));
     }
     return bare;
   }

@@ -43,7 +43,8 @@ class RealGitStorageTest {
             Map.of(
                 "Puppetfile", String.join("", lines),
                 "README.md", "Branch " + i,
-                "modules/own/metadata.json", "{\"name\": \"a-own\", \"version\": \"" + i + ".0.0\"}"));
+                "modules/own/metadata.json",
+                    "{\"name\": \"a-own\", \"version\": \"" + i + ".0.0\"}"));
       }
     }
     git(origin, "symbolic-ref", "HEAD", "refs/heads/b0");
@@ -111,7 +112,15 @@ class RealGitStorageTest {
   void clones() throws Exception {
     String url = origin.toUri().toString();
     git(folder, "clone", "-q", "--bare", "--shared", "control.git", "shared/control.git");
-    git(folder, "clone", "-q", "--bare", "--no-single-branch", "--depth=1", url, "depth/control.git");
+    git(
+        folder,
+        "clone",
+        "-q",
+        "--bare",
+        "--no-single-branch",
+        "--depth=1",
+        url,
+        "depth/control.git");
 
     findsTheSame(folder.resolve("shared/control.git"));
     findsTheSame(folder.resolve("depth/control.git"));
@@ -130,7 +139,14 @@ class RealGitStorageTest {
   @Test
   void aPartialCloneWithoutFiles() throws Exception {
     git(origin, "config", "uploadpack.allowFilter", "true");
-    git(folder, "clone", "-q", "--bare", "--filter=blob:none", origin.toUri().toString(), "partial.git");
+    git(
+        folder,
+        "clone",
+        "-q",
+        "--bare",
+        "--filter=blob:none",
+        origin.toUri().toString(),
+        "partial.git");
 
     ScanResult partial = scan(folder.resolve("partial.git"));
 
@@ -148,8 +164,10 @@ class RealGitStorageTest {
 
   /** Compares with what git's own commands say of branches and a Puppetfile in each. */
   private void agreesWithGit(Path repository, ScanResult result) throws Exception {
-    List<String> branches =
-        git(repository, "for-each-ref", "--format=%(refname:short)", "refs/heads").lines().toList();
+    List<String> branches = git(
+            repository, "for-each-ref", "--format=%(refname:short)", "refs/heads")
+        .lines()
+        .toList();
     assertThat(names(result)).containsExactlyInAnyOrderElementsOf(branches);
     for (Environment environment : result.repo().environments().subList(0, 5)) {
       String puppetfile = git(repository, "cat-file", "-p", environment.branch() + ":Puppetfile");

@@ -150,7 +150,8 @@ class JGitAgreementTest {
       for (ObjectId id : contents.ids()) {
         String name = id.name();
         char last = name.charAt(39) == '0' ? '1' : '0';
-        assertThat(objects.read(ObjectId.parse(name.substring(0, 39) + last), LIMIT)).isNull();
+        assertThat(objects.read(ObjectId.parse(name.substring(0, 39) + last), LIMIT))
+            .isNull();
       }
     }
   }
@@ -192,7 +193,8 @@ class JGitAgreementTest {
 
   private void packRefs() throws IOException {
     IsolatedGit.run(() -> {
-      ((RefDirectory) jgit.git().getRefDatabase()).pack(List.copyOf(jgit.refs("refs/").keySet()));
+      ((RefDirectory) jgit.git().getRefDatabase())
+          .pack(List.copyOf(jgit.refs("refs/").keySet()));
       return jgit;
     });
   }

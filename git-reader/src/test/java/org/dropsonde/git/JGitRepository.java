@@ -122,8 +122,7 @@ final class JGitRepository implements AutoCloseable {
     return IsolatedGit.run(() -> {
       try {
         ObjectLoader loader = repository.open(theirs(id));
-        return new StoredObject(
-            type(loader.getType()), loader.getCachedBytes(Integer.MAX_VALUE));
+        return new StoredObject(type(loader.getType()), loader.getCachedBytes(Integer.MAX_VALUE));
       } catch (LargeObjectException e) {
         throw new IOException(e);
       }
@@ -150,7 +149,9 @@ final class JGitRepository implements AutoCloseable {
       if (head == null) {
         throw new IOException("no HEAD");
       }
-      return head.isSymbolic() ? head.getTarget().getName() : ours(head.getObjectId()).name();
+      return head.isSymbolic()
+          ? head.getTarget().getName()
+          : ours(head.getObjectId()).name();
     });
   }
 
