@@ -15,7 +15,11 @@ final class ScanProgram {
   private static void scan(String source, SourceKind kind) throws ScanException {
     try {
       ScanResult result = new ControlRepoScanner()
-          .scan(ScanRequest.of(source).kind(kind).classes(true).build());
+          .scan(ScanRequest.of(source)
+              .kind(kind)
+              .remote(System.getProperty("remote"))
+              .classes(true)
+              .build());
       System.out.println(
           source + " " + kind + " " + result.repo().environments().size());
     } catch (ScanException e) {

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>JGit takes those from one global object, so that two builds can't run at the same time.
  */
-final class IsolatedGit extends SystemReader.Delegate {
+public final class IsolatedGit extends SystemReader.Delegate {
   /** The day of every commit. */
   static final Instant NOW = Instant.parse("2026-01-05T08:00:00Z");
 
   /** Something that needs JGit. */
-  interface Work<T> {
+  public interface Work<T> {
     T run() throws IOException;
   }
 
@@ -30,7 +30,8 @@ final class IsolatedGit extends SystemReader.Delegate {
     super(everything);
   }
 
-  static synchronized <T> T run(Work<T> work) throws IOException {
+  /** Does something that needs JGit, with nothing but the repository's own settings. */
+  public static synchronized <T> T run(Work<T> work) throws IOException {
     SystemReader before = SystemReader.getInstance();
     SystemReader.setInstance(new IsolatedGit(before));
     try {
