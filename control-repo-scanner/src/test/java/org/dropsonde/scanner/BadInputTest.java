@@ -1,6 +1,7 @@
 package org.dropsonde.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import org.dropsonde.testdata.BadRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is broken is named, with what and where, and the rest is read. */
 class BadInputTest {
@@ -30,6 +33,16 @@ class BadInputTest {
   void makeRepository() throws IOException {
     repository = new TestRepository(folder.resolve("control.git"));
     repository.branch("good", Map.of("modules/a/metadata.json", METADATA));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[core\n", "[core]\n\tbare = \"perhaps\"\n"})
+  void refusesAConfigurationThatIsNone(String config) throws Exception {
+    Files.writeString(repository.path().resolve("config"), config);
+
+    assertThatThrownBy(() -> scan(repository.path()))
+        .isInstanceOf(ScanException.class)
+        .hasMessageContainingAll("control.git", "its git configuration is not valid");
   }
 
   @Test
