@@ -71,7 +71,7 @@ final class Commands {
   /** The command line for these arguments. */
   static CommandLine line(String[] args, Surroundings surroundings, LayeredDefaults defaults) {
     RootCommand root = new RootCommand();
-    CommandLine line = new CommandLine(root);
+    CommandLine line = CommandSpecs.line(root);
     Map<String, Factory> commands = all();
     List<String> called =
         Arrays.stream(args).filter(commands::containsKey).limit(1).toList();
@@ -79,7 +79,8 @@ final class Commands {
         called.isEmpty() || called.get(0).equals("completion") || called.get(0).equals("config");
     for (Map.Entry<String, Factory> entry : commands.entrySet()) {
       if (needsAll || called.contains(entry.getKey())) {
-        line.addSubcommand(entry.getKey(), entry.getValue().make(surroundings, root.options));
+        Object command = entry.getValue().make(surroundings, root.options);
+        line.addSubcommand(entry.getKey(), CommandSpecs.line(command));
       }
     }
     Console console = surroundings.console();
