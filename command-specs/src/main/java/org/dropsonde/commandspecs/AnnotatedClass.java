@@ -56,7 +56,8 @@ record AnnotatedClass(TypeElement type, String packageName) {
     }
     if (!type.getTypeParameters().isEmpty() || !hasPlainParent()) {
       throw new UnsupportedException(
-          type, "A class with picocli's annotations is not generic and extends no other class here.");
+          type,
+          "A class with picocli's annotations is not generic and extends no other class here.");
     }
     for (VariableElement field : fields()) {
       refuse(field, Set.of(Modifier.PRIVATE, Modifier.FINAL, Modifier.STATIC));
@@ -75,8 +76,7 @@ record AnnotatedClass(TypeElement type, String packageName) {
             .contains(((TypeElement) parent.asElement()).getQualifiedName().toString());
   }
 
-  private static void refuse(Element element, Set<Modifier> modifiers)
-      throws UnsupportedException {
+  private static void refuse(Element element, Set<Modifier> modifiers) throws UnsupportedException {
     for (Modifier modifier : element.getModifiers()) {
       if (modifiers.contains(modifier)) {
         throw new UnsupportedException(

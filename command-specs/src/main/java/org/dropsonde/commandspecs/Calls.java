@@ -36,7 +36,15 @@ final class Calls {
       rename(argument, "paramLabel", ELSEWHERE);
     }
     rename("Option", "names", ELSEWHERE);
-    add("Option", "", "required", "negatable", "fallbackValue", "order", "usageHelp", "versionHelp");
+    add(
+        "Option",
+        "",
+        "required",
+        "negatable",
+        "fallbackValue",
+        "order",
+        "usageHelp",
+        "versionHelp");
     add("Parameters", "", "index");
     rename("Mixin", "name", ELSEWHERE);
   }

@@ -75,8 +75,7 @@ public final class CommandSpecProcessor extends AbstractProcessor {
   private boolean writeSpec(AnnotatedClass annotated) {
     try {
       annotated.check();
-      String source =
-          new SpecSource(annotated, elements(), processingEnv.getTypeUtils()).write();
+      String source = new SpecSource(annotated, elements(), processingEnv.getTypeUtils()).write();
       write(annotated.packageName() + "." + annotated.specName(), source, List.of(annotated));
       return true;
     } catch (UnsupportedException e) {
@@ -87,8 +86,7 @@ public final class CommandSpecProcessor extends AbstractProcessor {
 
   private void write(String name, String source, List<AnnotatedClass> origins) {
     Element[] elements = origins.stream().map(AnnotatedClass::type).toArray(Element[]::new);
-    try (Writer file =
-        processingEnv.getFiler().createSourceFile(name, elements).openWriter()) {
+    try (Writer file = processingEnv.getFiler().createSourceFile(name, elements).openWriter()) {
       file.write(source);
     } catch (IOException e) {
       String message = "The class " + name + " could not be written: " + e.getMessage();

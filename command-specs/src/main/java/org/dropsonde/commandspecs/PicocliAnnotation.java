@@ -48,7 +48,8 @@ record PicocliAnnotation(Element element, AnnotationMirror mirror) {
   UnsupportedException unsupported(String attribute) {
     return new UnsupportedException(
         element,
-        "@" + name() + "(" + attribute + ") is not translated to a call of picocli's. Leave it out, or"
+        "@" + name() + "(" + attribute
+            + ") is not translated to a call of picocli's. Leave it out, or"
             + " add it to org.dropsonde.commandspecs.Calls.");
   }
 }

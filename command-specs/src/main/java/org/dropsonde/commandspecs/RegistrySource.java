@@ -36,8 +36,7 @@ final class RegistrySource {
   static String of(String packageName, List<AnnotatedClass> commands, Elements elements) {
     String cases = commands.stream()
         .map(command -> "      case \"%s\" -> Optional.of(%s.of((%s) command, factory));\n"
-            .formatted(
-                elements.getBinaryName(command.type()), command.specName(), command.name()))
+            .formatted(elements.getBinaryName(command.type()), command.specName(), command.name()))
         .collect(Collectors.joining());
     return CLASS.formatted(packageName, CommandSpecProcessor.class.getName(), NAME, cases);
   }

@@ -109,7 +109,8 @@ final class SpecSource {
     List<PicocliAnnotation> annotations = PicocliAnnotation.on(field);
     PicocliAnnotation annotation = annotations.get(0);
     if (annotations.size() > 1) {
-      throw new UnsupportedException(field, "A field has one of picocli's annotations at the most.");
+      throw new UnsupportedException(
+          field, "A field has one of picocli's annotations at the most.");
     }
     return switch (annotation.name()) {
       case "Option", "Parameters" -> argument(annotation, field);
@@ -129,7 +130,8 @@ final class SpecSource {
     ArgumentType type = ArgumentType.of(field.asType(), types, elements)
         .orElseThrow(() -> new UnsupportedException(
             field,
-            "Arguments of type " + field.asType() + " are not translated, but primitive types, classes,"
+            "Arguments of type " + field.asType()
+                + " are not translated, but primitive types, classes,"
                 + " and collections and maps of classes."));
     Argument argument = new Argument(annotation, field.toString(), type);
     String binding = "field" + arguments.size();
