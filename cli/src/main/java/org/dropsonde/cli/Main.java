@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.dropsonde.forge.RefreshPreparation;
 import org.dropsonde.scanner.Preparation;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +27,15 @@ public final class Main {
         .reading(System.in);
     Surroundings surroundings =
         new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), Clock.systemUTC(), console);
-    // Hooks run before the end of any kind; only a signal comes while the command still runs. That
-    // is the usual end of a service, which says so itself.
-    AtomicBoolean running = new AtomicBoolean(!Commands.serves(args));
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-      if (running.get()) {
-        console.err().println("\ndropsonde: interrupted.");
-      }
-    }));
+    // Picocli need not look for Groovy: to miss a class, Java opens the whole jar.
+    System.setProperty("picocli.disable.closures", "true");
+    // A signal is the usual end of a service, which says so itself.
+    Interruption interruption = new Interruption(console);
+    if (!Commands.serves(args)) {
+      Runtime.getRuntime().addShutdownHook(interruption);
+    }
     int code = run(args, surroundings);
-    running.set(false);
+    interruption.commandEnded();
     System.exit(code);
   }
 

@@ -16,6 +16,7 @@ import org.dropsonde.probe.ProbeException;
 import org.dropsonde.probe.ReportBuilder;
 import org.dropsonde.probe.ReportInput;
 import org.dropsonde.report.ReportException;
+import org.dropsonde.report.SiteSecret;
 import org.dropsonde.scanner.ScanException;
 import org.dropsonde.scanner.ScanResult;
 import org.dropsonde.spi.ControlRepo;
@@ -48,6 +49,7 @@ final class Reports {
    * where published classes are known, nodes can be asked for, or a plugin may want them.
    */
   ScanResult scan(SourceOptions source) throws ProbeException, ScanException {
+    SiteSecret.prepare();
     boolean wanted = Files.exists(new PublicClasses(surroundings, options).file())
         || new NodeCounts(surroundings, options).canBeAsked()
         || plugins().plugins().size() > BuiltInPlugins.all().size();

@@ -2,7 +2,6 @@ package org.dropsonde.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,9 +33,7 @@ final class SiteIdentity {
       return given(options.siteId);
     }
     @Nullable SiteSecret given = givenSecret();
-    SiteSecret secret = given == null
-        ? new SiteSecretFile(options.stateDir).readOrCreate(new SecureRandom())
-        : given;
+    SiteSecret secret = given == null ? new SiteSecretFile(options.stateDir).readOrCreate() : given;
     return derive(secret, certificate(), 0);
   }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,8 +40,10 @@ final class Training {
   private Training(Path folder) {
     Console console =
         Console.of(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), false);
-    this.surroundings =
-        new Surroundings(Map.of("HOME", folder.toString()), folder, Clock.systemUTC(), console);
+    Map<String, String> environment = new HashMap<>(System.getenv()); // for the classes behind it
+    environment.clear();
+    environment.put("HOME", folder.toString());
+    this.surroundings = new Surroundings(environment, folder, Clock.systemUTC(), console);
   }
 
   /**

@@ -1,23 +1,33 @@
 package org.dropsonde.report;
 
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.digests.SHA512Digest;
+import org.bouncycastle.crypto.macs.HMac;
+import org.bouncycastle.crypto.params.KeyParameter;
 
 /** The 32 random bytes that make a site's ID its own; never shown, never sent. */
 public final class SiteSecret {
   private static final int SIZE = 32;
-  private static final String ALGORITHM = "HmacSHA512";
   private static final Pattern FORM = Pattern.compile("[0-9a-fA-F]{" + 2 * SIZE + "}");
 
   private final byte[] key;
 
   private SiteSecret(byte[] key) {
     this.key = key;
+  }
+
+  /**
+   * Begins to load what {@link SiteId#derive} needs, on a thread of its own: the platform's first HMAC
+   * asks all its providers, which takes as long as a scan of ten Puppetfiles.
+   */
+  public static void prepare() {
+    SiteSecret any = new SiteSecret(new byte[SIZE]);
+    Thread thread = new Thread(() -> any.sign(new byte[0]), "hmac");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** A new one. */
@@ -40,14 +50,14 @@ public final class SiteSecret {
     return HexFormat.of().formatHex(key);
   }
 
+  /** The message's HMAC-SHA-512 (RFC 2104). */
   byte[] sign(byte[] message) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key, ALGORITHM));
-      return mac.doFinal(message);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform since 17 brings " + ALGORITHM, e);
-    }
+    HMac mac = new HMac(new SHA512Digest());
+    mac.init(new KeyParameter(key));
+    mac.update(message, 0, message.length);
+    byte[] signature = new byte[mac.getMacSize()];
+    mac.doFinal(signature, 0);
+    return signature;
   }
 
   /** Does not show the secret. */

@@ -63,7 +63,7 @@ public final class SiteSecretFile {
    *
    * @throws ReportException where none can be read and none can be kept
    */
-  public SiteSecret readOrCreate(SecureRandom random) throws ReportException {
+  public SiteSecret readOrCreate() throws ReportException {
     Optional<SiteSecret> found = read();
     if (found.isPresent()) {
       return found.get();
@@ -72,7 +72,7 @@ public final class SiteSecretFile {
       Files.createDirectories(directory);
       Path draft = newFile();
       try {
-        Files.writeString(draft, SiteSecret.create(random).digits() + "\n", US_ASCII);
+        Files.writeString(draft, SiteSecret.create(new SecureRandom()).digits() + "\n", US_ASCII);
         // A link appears whole or not at all, and never takes another process's file away.
         Files.createLink(file, draft);
       } catch (FileAlreadyExistsException e) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,18 +26,17 @@ class SiteSecretFileTest {
   @Test
   void keepsTheSecretForItsOwnerAlone() throws ReportException, IOException {
     Path state = directory.resolve("state");
-    SiteSecret made = new SiteSecretFile(state).readOrCreate(new SecureRandom());
+    SiteSecret made = new SiteSecretFile(state).readOrCreate();
     assertThat(
             PosixFilePermissions.toString(Files.getPosixFilePermissions(state.resolve("secret"))))
         .isEqualTo("rw-------");
     assertThat(new SiteSecretFile(state).read().orElseThrow().digits()).isEqualTo(made.digits());
-    assertThat(new SiteSecretFile(state).readOrCreate(new SecureRandom()).digits())
-        .isEqualTo(made.digits());
+    assertThat(new SiteSecretFile(state).readOrCreate().digits()).isEqualTo(made.digits());
   }
 
   @Test
   void leavesNothingElseBehind() throws ReportException, IOException {
-    new SiteSecretFile(directory).readOrCreate(new SecureRandom());
+    new SiteSecretFile(directory).readOrCreate();
     try (Stream<Path> files = Files.list(directory)) {
       assertThat(files).hasSize(1);
     }
@@ -61,7 +59,7 @@ class SiteSecretFileTest {
   @Test
   void refusesAFileThatHoldsSomethingElse() throws IOException {
     write("hunter2", "rw-------");
-    assertThatThrownBy(() -> new SiteSecretFile(directory).readOrCreate(new SecureRandom()))
+    assertThatThrownBy(() -> new SiteSecretFile(directory).readOrCreate())
         .isInstanceOf(ReportException.class)
         .hasMessageContaining("64 hexadecimal digits")
         .hasMessageNotContaining("hunter2");
@@ -70,15 +68,14 @@ class SiteSecretFileTest {
   @Test
   void saysHowToHandOneInWhereNoneCanBeKept() throws IOException {
     Path file = Files.writeString(directory.resolve("file"), "");
-    assertThatThrownBy(() -> new SiteSecretFile(file).readOrCreate(new SecureRandom()))
+    assertThatThrownBy(() -> new SiteSecretFile(file).readOrCreate())
         .isInstanceOf(ReportException.class)
         .hasMessageContaining("DROPSONDE_SECRET");
   }
 
   @Test
   void severalProcessesAtOnceAgree() throws Exception {
-    Callable<String> ask =
-        () -> new SiteSecretFile(directory).readOrCreate(new SecureRandom()).digits();
+    Callable<String> ask = () -> new SiteSecretFile(directory).readOrCreate().digits();
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
       Set<String> seen = new HashSet<>();

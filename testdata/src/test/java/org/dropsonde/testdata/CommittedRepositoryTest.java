@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.RepositoryCache.FileKey;
 import org.eclipse.jgit.util.FS;
@@ -29,10 +28,10 @@ class CommittedRepositoryTest {
   void holdsWhatTheFixtureGives() throws IOException {
     CommittedRepository.build(folder.resolve("again.git"));
 
-    assertThat(heads(CommittedRepository.path()))
+    assertThat(GitReader.branches(CommittedRepository.path()))
         .as("after a change of control-repos/acme run the tests once with -Dgolden.update=true")
         .hasSizeGreaterThanOrEqualTo(6)
-        .isEqualTo(heads(folder.resolve("again.git")));
+        .isEqualTo(GitReader.branches(folder.resolve("again.git")));
   }
 
   @Test
@@ -44,27 +43,30 @@ class CommittedRepositoryTest {
   }
 
   @Test
+  void looksAsACloneDoesAfterSomeTime() throws IOException {
+    Path repository = CommittedRepository.path();
+
+    assertThat(repository.resolve("packed-refs")).content().contains(" refs/heads/staging\n");
+    assertThat(filesBelow(repository.resolve("refs"))).hasSize(1);
+    assertThat(filesBelow(repository.resolve("objects"))).hasSize(2);
+    assertThat(GitReader.deltas(repository)).isPositive();
+  }
+
+  @Test
   void isRecognisedWithoutEmptyFolders() throws IOException {
-    try (Stream<Path> paths = Files.walk(CommittedRepository.path())) {
-      for (Path file : paths.filter(Files::isRegularFile).toList()) {
-        Path copy = folder.resolve(CommittedRepository.path().relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
+    for (Path file : filesBelow(CommittedRepository.path())) {
+      Path copy = folder.resolve(CommittedRepository.path().relativize(file).toString());
+      Files.createDirectories(copy.getParent());
+      Files.copy(file, copy);
     }
 
     assertThat(FileKey.isGitRepository(folder.toFile(), FS.DETECTED)).isTrue();
     assertThat(GitReader.files(folder, "feature/postgresql_16")).isNotEmpty();
   }
 
-  private static Map<String, String> heads(Path gitFolder) throws IOException {
-    Path heads = gitFolder.resolve("refs/heads");
-    Map<String, String> commits = new TreeMap<>();
-    try (Stream<Path> paths = Files.walk(heads)) {
-      for (Path file : paths.filter(Files::isRegularFile).toList()) {
-        commits.put(heads.relativize(file).toString(), Files.readString(file).strip());
-      }
+  private static List<Path> filesBelow(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      return paths.filter(Files::isRegularFile).toList();
     }
-    return commits;
   }
 }

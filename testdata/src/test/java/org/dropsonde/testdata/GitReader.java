@@ -2,12 +2,16 @@ package org.dropsonde.testdata;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.internal.storage.file.Pack;
+import org.eclipse.jgit.internal.storage.file.PackIndex;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
@@ -32,6 +36,34 @@ final class GitReader {
       }
       return files;
     });
+  }
+
+  /** The branches and their commits. */
+  static Map<String, String> branches(Path gitFolder) throws IOException {
+    return IsolatedGit.run(() -> {
+      TreeMap<String, String> branches = new TreeMap<>();
+      try (Repository repository = new FileRepository(gitFolder.toFile())) {
+        for (Ref ref : repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS)) {
+          branches.put(ref.getName(), ref.getObjectId().name());
+        }
+      }
+      return branches;
+    });
+  }
+
+  /** How many objects in packs are kept as what changed since another one (gitformat-pack(5)). */
+  static long deltas(Path gitFolder) throws IOException {
+    long deltas = 0;
+    try (FileRepository repository = new FileRepository(gitFolder.toFile())) {
+      for (Pack pack : repository.getObjectDatabase().getPacks()) {
+        byte[] bytes = Files.readAllBytes(pack.getPackFile().toPath());
+        for (PackIndex.MutableEntry entry : pack.getIndex()) {
+          int type = bytes[(int) entry.getOffset()] >> 4 & 7;
+          deltas += type == Constants.OBJ_OFS_DELTA || type == Constants.OBJ_REF_DELTA ? 1 : 0;
+        }
+      }
+    }
+    return deltas;
   }
 
   /** Looks at the list: JGit can't ask for a single branch that the locale has no file name for. */
