@@ -164,7 +164,7 @@ class GeneratedSpecsTest {
   }
 
   private static Optional<CommandSpec> generated(Object command) {
-    return GeneratedSpecs.of(command, CommandLine.defaultFactory());
+    return GeneratedSpecs.of(command);
   }
 
   /** The program with all commands that the client has. */

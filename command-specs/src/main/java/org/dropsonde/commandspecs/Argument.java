@@ -27,9 +27,9 @@ record Argument(PicocliAnnotation annotation, String field, ArgumentType type) {
           .map(name -> name + ".class")
           .collect(Collectors.joining(", ", "auxiliaryTypes(", ")")));
     }
-    chain.add("arity(" + arity() + ")");
+    chain.add("arity(" + arity(text) + ")");
     if (!isOption()) {
-      chain.add("required(" + arity() + ".min() > 0)");
+      chain.add("required(" + arity(text) + ".min() > 0)");
     }
     chain.add("paramLabel(" + text.constant(label()) + ")");
     chain.addAll(calls.of(annotation, text));
@@ -51,10 +51,10 @@ record Argument(PicocliAnnotation annotation, String field, ArgumentType type) {
   }
 
   /** As picocli takes it from an annotation; its builders take another one for some types. */
-  private String arity() {
+  private String arity(JavaText text) {
     String given = annotation.string("arity");
     if (!given.isEmpty() && !given.startsWith("..")) {
-      return "Range.valueOf(\"" + given + "\")";
+      return "Range.valueOf(" + text.constant(given) + ")";
     }
     String usual = type.isBoolean() && isOption() ? "0" : "1";
     if (type.isMultiValue() && !isOption()) {

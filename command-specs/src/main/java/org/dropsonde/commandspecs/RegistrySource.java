@@ -13,7 +13,6 @@ final class RegistrySource {
       package %s;
 
       import java.util.Optional;
-      import picocli.CommandLine.IFactory;
       import picocli.CommandLine.Model.CommandSpec;
 
       /** The commands whose annotations the compiler has read. */
@@ -22,7 +21,7 @@ final class RegistrySource {
         private %3$s() {}
 
         /** What picocli would make of a command by reflection; empty where it has to. */
-        static Optional<CommandSpec> of(Object command, IFactory factory) {
+        static Optional<CommandSpec> of(Object command) {
           return switch (command.getClass().getName()) {
       %s      default -> Optional.empty();
           };
@@ -35,7 +34,7 @@ final class RegistrySource {
   /** The whole text for the commands of one package. */
   static String of(String packageName, List<AnnotatedClass> commands, Elements elements) {
     String cases = commands.stream()
-        .map(command -> "      case \"%s\" -> Optional.of(%s.of((%s) command, factory));\n"
+        .map(command -> "      case \"%s\" -> Optional.of(%s.of((%s) command));\n"
             .formatted(elements.getBinaryName(command.type()), command.specName(), command.name()))
         .collect(Collectors.joining());
     return CLASS.formatted(packageName, CommandSpecProcessor.class.getName(), NAME, cases);

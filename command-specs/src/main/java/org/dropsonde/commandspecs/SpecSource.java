@@ -2,10 +2,8 @@ package org.dropsonde.commandspecs;
 
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -15,7 +13,6 @@ final class SpecSource {
   private static final String CLASS = """
       package %s;
 
-      import picocli.CommandLine.IFactory;
       import picocli.CommandLine.Model.CommandSpec;
       import picocli.CommandLine.Model.IGetter;
       import picocli.CommandLine.Model.ISetter;
@@ -26,8 +23,8 @@ final class SpecSource {
       /** What the annotations of {@link %s} say. */
       @javax.annotation.processing.Generated("%s")
       final class %s%s {
-        static CommandSpec of(%2$s command, IFactory factory) {
-          CommandSpec spec = CommandSpec.wrapWithoutInspection(command, factory);
+        static CommandSpec of(%2$s command) {
+          CommandSpec spec = CommandSpec.wrapWithoutInspection(command);
       %6$s    return spec;
         }
       %7$s}
@@ -130,9 +127,8 @@ final class SpecSource {
     ArgumentType type = ArgumentType.of(field.asType(), types, elements)
         .orElseThrow(() -> new UnsupportedException(
             field,
-            "Arguments of type " + field.asType()
-                + " are not translated, but primitive types, classes,"
-                + " and collections and maps of classes."));
+            "Arguments of type " + field.asType() + " are not translated; primitive types, classes,"
+                + " and collections and maps of classes are."));
     Argument argument = new Argument(annotation, field.toString(), type);
     String binding = "field" + arguments.size();
     String declaration = "    %s %s = new %1$s(command, %d);\n"
@@ -144,15 +140,16 @@ final class SpecSource {
   private String mixin(PicocliAnnotation annotation, VariableElement field)
       throws UnsupportedException {
     calls.of(annotation, text);
-    Element type = ((DeclaredType) field.asType()).asElement();
-    AnnotatedClass options = AnnotatedClass.of((TypeElement) type, elements);
-    if (!options.packageName().equals(annotated.packageName())) {
-      throw new UnsupportedException(field, "The class of a @Mixin stands in the same package.");
+    if (!(types.asElement(field.asType()) instanceof TypeElement type)
+        || !elements.getPackageOf(type).equals(elements.getPackageOf(field))) {
+      throw new UnsupportedException(field, "A @Mixin is of a class of the same package.");
     }
     String name = annotation.string("name");
-    return "    spec.addMixin(%s, %s.of(command.%s, factory));\n"
+    return "    spec.addMixin(%s, %s.of(command.%s));\n"
         .formatted(
-            text.constant(name.isEmpty() ? field.toString() : name), options.specName(), field);
+            text.constant(name.isEmpty() ? field.toString() : name),
+            AnnotatedClass.of(type, elements).specName(),
+            field);
   }
 
   private String binding() {

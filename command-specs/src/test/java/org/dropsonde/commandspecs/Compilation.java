@@ -18,8 +18,6 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
-import picocli.CommandLine;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -74,9 +72,9 @@ record Compilation(Path folder, List<String> messages) {
         .getClass()
         .getClassLoader()
         .loadClass("sample.GeneratedSpecs")
-        .getDeclaredMethod("of", Object.class, IFactory.class);
+        .getDeclaredMethod("of", Object.class);
     method.setAccessible(true);
-    return (Optional<CommandSpec>) method.invoke(null, command, CommandLine.defaultFactory());
+    return (Optional<CommandSpec>) method.invoke(null, command);
   }
 
   private static final class Text extends SimpleJavaFileObject {

@@ -44,7 +44,8 @@ class RefusalTest {
         "class Sample { @Option(names = \"-x\") List x; } | java.util.List are not translated",
         "class Sample { @Option(names = \"-x\") List<?> x; } | java.util.List<?> are not translated",
         "class Sample { @Option(names = \"-x\") List<List<Byte>> x; } | are not translated",
-        "class Sample { @Mixin Thread x; } | stands in the same package"
+        "class Sample { @Mixin Thread x; } | of a class of the same package",
+        "class Sample { @Mixin int x; } | of a class of the same package"
       })
   void refusesWithTheReason(String source, String reason) {
     assertThat(Compilation.of(folder, BEFORE + source).messages())
