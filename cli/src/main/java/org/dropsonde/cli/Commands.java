@@ -39,7 +39,7 @@ final class Commands {
     return Stream.of(CLIENT, BackendCommands.names()).flatMap(List::stream).toList();
   }
 
-  /** A switch, since a map of constructors would have a class made for each of them at every start. */
+  /** A switch, since a map of constructors would link a lambda for each of them at every start. */
   private static Object command(String name, Surroundings surroundings, GlobalOptions options) {
     return switch (name) {
       case "preview" -> new PreviewCommand(surroundings, options);
