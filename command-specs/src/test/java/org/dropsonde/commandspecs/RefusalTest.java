@@ -45,6 +45,10 @@ class RefusalTest {
         "class Sample { @Option(names = \"-x\") List<?> x; } | java.util.List<?> are not translated",
         "class Sample { @Option(names = \"-x\") List<List<Byte>> x; } | are not translated",
         "class Sample { @Mixin Thread x; } | of a class of the same package",
+        "class Sample { @Option int x; } | names",
+        "class Sample { @Option(names = NONE) int x; } | NONE",
+        "class Sample { @Mixin Nowhere x; } | Nowhere",
+        "class Sample { @Option(names = \"-x\") Nowhere x; } | Nowhere",
         "class Sample { @Mixin int x; } | of a class of the same package"
       })
   void refusesWithTheReason(String source, String reason) {
