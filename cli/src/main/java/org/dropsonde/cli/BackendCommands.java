@@ -49,7 +49,7 @@ final class BackendCommands {
   }
 
   private static CommandLine elsewhere(String name) {
-    CommandLine line = new CommandLine(new Elsewhere(name)).setUnmatchedArgumentsAllowed(true);
+    CommandLine line = CommandSpecs.line(new Elsewhere(name)).setUnmatchedArgumentsAllowed(true);
     line.getCommandSpec()
         .usageMessage()
         .description(DESCRIPTIONS.get(name) + " (full distribution).")
@@ -59,7 +59,7 @@ final class BackendCommands {
 
   /** Stands for a command that this jar lacks. */
   @Command
-  private record Elsewhere(String name) implements Callable<Integer> {
+  record Elsewhere(String name) implements Callable<Integer> {
     @Override
     public Integer call() throws CliException {
       throw new CliException(

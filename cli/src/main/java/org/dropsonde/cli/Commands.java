@@ -1,10 +1,9 @@
 package org.dropsonde.cli;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,40 +16,47 @@ import picocli.CommandLine.Model.UsageMessageSpec;
  * short run.
  */
 final class Commands {
+  private static final List<String> CLIENT = List.of(
+      "preview",
+      "submit",
+      "forget",
+      "scan",
+      "check",
+      "puppetfile",
+      "update",
+      "module",
+      "list",
+      "plugin",
+      "dev",
+      "config",
+      "completion");
   private static final Set<String> SCANS = Set.of("preview", "submit", "scan", "check");
 
   private Commands() {}
 
-  /** Makes a command from what it may use. */
-  private interface Factory {
-    Object make(Surroundings surroundings, GlobalOptions options);
-  }
-
-  private static Map<String, Factory> all() {
-    Map<String, Factory> commands = new LinkedHashMap<>();
-    commands.put("preview", PreviewCommand::new);
-    commands.put("submit", SubmitCommand::new);
-    commands.put("forget", ForgetCommand::new);
-    commands.put("scan", ScanCommand::new);
-    commands.put("check", CheckCommand::new);
-    commands.put("puppetfile", PuppetfileCommand::line);
-    commands.put("update", UpdateClassesCommand::below);
-    commands.put("module", ModuleCommand::new);
-    commands.put("list", ListCommand::new);
-    commands.put("plugin", PluginCommand::line);
-    commands.put("dev", DevCommand::line);
-    commands.put("config", ConfigCommand::new);
-    commands.put("completion", CompletionCommand::new);
-    for (String name : BackendCommands.names()) {
-      commands.put(
-          name, (surroundings, options) -> BackendCommands.command(name, surroundings, options));
-    }
-    return commands;
-  }
-
   /** The names of all commands, in the order of the help. */
   static List<String> names() {
-    return List.copyOf(all().keySet());
+    return Stream.of(CLIENT, BackendCommands.names()).flatMap(List::stream).toList();
+  }
+
+  /** A switch, since a map of constructors would link a lambda for each of them at every start. */
+  private static Object command(String name, Surroundings surroundings, GlobalOptions options) {
+    return switch (name) {
+      case "preview" -> new PreviewCommand(surroundings, options);
+      case "submit" -> new SubmitCommand(surroundings, options);
+      case "forget" -> new ForgetCommand(surroundings, options);
+      case "scan" -> new ScanCommand(surroundings, options);
+      case "check" -> new CheckCommand(surroundings, options);
+      case "puppetfile" -> PuppetfileCommand.line(surroundings, options);
+      case "update" -> UpdateClassesCommand.below(surroundings, options);
+      case "module" -> new ModuleCommand(surroundings, options);
+      case "list" -> new ListCommand(surroundings, options);
+      case "plugin" -> PluginCommand.line(surroundings, options);
+      case "dev" -> DevCommand.line(surroundings, options);
+      case "config" -> new ConfigCommand(surroundings, options);
+      case "completion" -> new CompletionCommand(surroundings, options);
+      default -> BackendCommands.command(name, surroundings, options);
+    };
   }
 
   /** Whether the command that these arguments call scans a source. */
@@ -71,16 +77,13 @@ final class Commands {
   /** The command line for these arguments. */
   static CommandLine line(String[] args, Surroundings surroundings, LayeredDefaults defaults) {
     RootCommand root = new RootCommand();
-    CommandLine line = new CommandLine(root);
-    Map<String, Factory> commands = all();
-    List<String> called =
-        Arrays.stream(args).filter(commands::containsKey).limit(1).toList();
+    CommandLine line = CommandSpecs.line(root);
+    List<String> names = names();
+    List<String> called = Arrays.stream(args).filter(names::contains).limit(1).toList();
     boolean needsAll =
         called.isEmpty() || called.get(0).equals("completion") || called.get(0).equals("config");
-    for (Map.Entry<String, Factory> entry : commands.entrySet()) {
-      if (needsAll || called.contains(entry.getKey())) {
-        line.addSubcommand(entry.getKey(), entry.getValue().make(surroundings, root.options));
-      }
+    for (String name : needsAll ? names : called) {
+      line.addSubcommand(name, CommandSpecs.line(command(name, surroundings, root.options)));
     }
     Console console = surroundings.console();
     return withoutInheritedOptionsInHelp(line)

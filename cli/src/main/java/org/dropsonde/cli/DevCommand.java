@@ -26,10 +26,11 @@ final class DevCommand implements Runnable {
 
   /** The command with the commands below it. */
   static CommandLine line(Surroundings surroundings, GlobalOptions options) {
-    return new CommandLine(new DevCommand())
-        .addSubcommand(new DevSchemaCommand(surroundings, options))
-        .addSubcommand(new DevExampleCommand(surroundings, options))
-        .addSubcommand(new DevShellCommand(surroundings, options));
+    return CommandSpecs.line(
+        new DevCommand(),
+        new DevSchemaCommand(surroundings, options),
+        new DevExampleCommand(surroundings, options),
+        new DevShellCommand(surroundings, options));
   }
 
   @Override

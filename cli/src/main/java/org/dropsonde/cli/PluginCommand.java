@@ -51,7 +51,7 @@ final class PluginCommand implements Runnable {
   }
 
   static CommandLine line(Surroundings surroundings, GlobalOptions options) {
-    return new CommandLine(new PluginCommand(surroundings, options));
+    return CommandSpecs.line(new PluginCommand(surroundings, options));
   }
 
   @Override

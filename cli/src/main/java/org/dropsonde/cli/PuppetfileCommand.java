@@ -26,10 +26,11 @@ final class PuppetfileCommand implements Runnable {
 
   /** The command with the commands below it. */
   static CommandLine line(Surroundings surroundings, GlobalOptions options) {
-    return new CommandLine(new PuppetfileCommand())
-        .addSubcommand(new PuppetfileCheckCommand(surroundings, options))
-        .addSubcommand(new PuppetfilePrintCommand(surroundings))
-        .addSubcommand(new PuppetfileFormatCommand(surroundings, options));
+    return CommandSpecs.line(
+        new PuppetfileCommand(),
+        new PuppetfileCheckCommand(surroundings, options),
+        new PuppetfilePrintCommand(surroundings),
+        new PuppetfileFormatCommand(surroundings, options));
   }
 
   @Override

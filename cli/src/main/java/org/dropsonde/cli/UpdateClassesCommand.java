@@ -62,8 +62,8 @@ final class UpdateClassesCommand implements Callable<Integer> {
 
   /** The command {@code update} with this one below it. */
   static CommandLine below(Surroundings surroundings, GlobalOptions options) {
-    return new CommandLine(new UpdateCommand(surroundings, options))
-        .addSubcommand(new UpdateClassesCommand(surroundings, options));
+    return CommandSpecs.line(
+        new UpdateCommand(surroundings, options), new UpdateClassesCommand(surroundings, options));
   }
 
   @Override
