@@ -30,12 +30,18 @@ final class EarlierModules {
   /** The first module of that name; null where there is none. */
   @Nullable
   ModuleUse named(String name) {
+    if (!unseen.isEmpty()) {
+      look();
+    }
+    return byName.get(name);
+  }
+
+  private void look() {
     for (Collection<ModuleUse> modules : unseen) {
       for (ModuleUse module : modules) {
         byName.putIfAbsent(module.name(), module);
       }
     }
     unseen.clear();
-    return byName.get(name);
   }
 }

@@ -6,10 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dropsonde.spi.ModuleMetadata;
 import org.dropsonde.spi.ModuleMetadata.OperatingSystem;
@@ -19,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads metadata.json as a stream, for the few keys that matter. May be used by many threads. */
 final class MetadataReader {
   /** What Puppet demands (Puppet 7.23 module.rb:238). */
-  private static final Set<String> REQUIRED =
-      Set.of("source", "author", "version", "license", "dependencies");
+  private static final List<String> REQUIRED =
+      List.of("source", "author", "version", "license", "dependencies");
 
   private final JsonFactory factory = new JsonFactory();
   private final SharedTexts texts = new SharedTexts();
@@ -67,7 +65,7 @@ final class MetadataReader {
   private final class Reading {
     private final byte[] bytes;
     private final JsonParser json;
-    private final Set<String> found = new HashSet<>();
+    private int found; // a bit for each of the required
     private String name = "";
     private @Nullable String version;
     private List<Requirement> dependencies = List.of();
@@ -86,8 +84,8 @@ final class MetadataReader {
         empty = false;
         String key = json.currentName();
         JsonToken value = json.nextToken();
-        if (value != JsonToken.VALUE_NULL && REQUIRED.contains(key)) {
-          found.add(key);
+        if (value != JsonToken.VALUE_NULL) {
+          found |= bit(key);
         }
         take(key, value);
       }
@@ -99,7 +97,12 @@ final class MetadataReader {
               dependencies,
               needed,
               operatingSystems,
-              found.size() == REQUIRED.size());
+              found == (1 << REQUIRED.size()) - 1);
+    }
+
+    private static int bit(String key) {
+      int place = REQUIRED.indexOf(key);
+      return place < 0 ? 0 : 1 << place;
     }
 
     private void take(String key, JsonToken value) throws IOException {
@@ -111,7 +114,7 @@ final class MetadataReader {
         case "version" -> version = text(json, value);
         case "dependencies" -> {
           if (value != JsonToken.START_ARRAY) {
-            found.remove(key); // Puppet demands an array (module.rb:242).
+            found &= ~bit(key); // Puppet demands an array (module.rb:242).
           }
           dependencies = array(value, requirements, MetadataReader.this::requirements);
         }

@@ -5,14 +5,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads modules' directories, each distinct one and each distinct metadata.json once. */
+/**
+ * Reads modules' directories, each distinct one once. Those that differ mostly share their metadata.json:
+ * one is read again only where thousands of others came between, and never more often than there are
+ * distinct directories.
+ */
 final class ModuleFolderReader {
   private static final String METADATA = "metadata.json";
   static final String MANIFESTS = "manifests";
 
   private final @Nullable ManifestsReader manifestsReader;
   private final MetadataReader metadataReader = new MetadataReader();
-  private final Map<Object, ModuleFolder> metadata = new ConcurrentHashMap<>();
+  private final RecentReadings<ModuleFolder> metadata = new RecentReadings<>();
   private final Map<Object, ModuleFolder> folders = new ConcurrentHashMap<>();
 
   /**

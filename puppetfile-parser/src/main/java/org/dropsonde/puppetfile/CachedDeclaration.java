@@ -17,7 +17,8 @@ record CachedDeclaration(
   Value repeat(Evaluator evaluator, int at) {
     evaluator.spend(steps);
     evaluator.declarations.repeat(at, module);
-    for (Findings.Found found : findings) {
+    for (int index = 0; index < findings.size(); index++) {
+      Findings.Found found = findings.get(index);
       evaluator.findings.add(found.rule(), at + found.offset(), found.message());
     }
     return Value.Nil.NIL;

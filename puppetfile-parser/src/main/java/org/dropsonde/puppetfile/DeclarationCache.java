@@ -21,10 +21,10 @@ public final class DeclarationCache {
   /** More is found of no usual declaration, and each takes as much memory as one. */
   private static final int MOST_FINDINGS = 8;
 
-  private final Map<String, CachedDeclaration> known = new ConcurrentHashMap<>();
+  private final Map<DeclarationText, CachedDeclaration> known = new ConcurrentHashMap<>();
 
   @Nullable
-  CachedDeclaration find(String text) {
+  CachedDeclaration find(DeclarationText text) {
     return known.get(text);
   }
 
@@ -43,7 +43,7 @@ public final class DeclarationCache {
       List<Findings.Found> findings = new ArrayList<>(found.size());
       found.forEach(each -> findings.add(each.moved(-node.at())));
       known.putIfAbsent(
-          node.text(),
+          node.text().kept(),
           new CachedDeclaration(
               node.length(), steps - evaluator.steps(), declarations.last(), findings));
     }

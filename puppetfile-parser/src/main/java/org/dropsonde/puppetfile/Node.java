@@ -106,8 +106,8 @@ sealed interface Node {
   }
 
   /** A declaration that may come again, in this file or in another one. */
-  record FirstDeclaration(int at, Call call, String text, int length, DeclarationCache cache)
-      implements Node {
+  record FirstDeclaration(
+      int at, Call call, DeclarationText text, int length, DeclarationCache cache) implements Node {
     @Override
     public Value in(Evaluator e) {
       return cache.evaluate(e, this);

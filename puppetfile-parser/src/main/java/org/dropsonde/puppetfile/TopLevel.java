@@ -30,7 +30,7 @@ final class TopLevel implements Parser.Statements {
   @Override
   public void read(List<Node> into) {
     int at = lexer.start;
-    String text = plain ? text(at) : null;
+    DeclarationText text = plain ? text(at) : null;
     CachedDeclaration known = text == null ? null : cache.find(text);
     if (known != null) {
       pass(at, known, into);
@@ -40,13 +40,13 @@ final class TopLevel implements Parser.Statements {
   }
 
   /** The text of the declaration at an offset; null where there is none, or the line below goes on. */
-  private @Nullable String text(int at) {
-    String text = DeclarationText.at(lexer.bytes, at);
+  private @Nullable DeclarationText text(int at) {
+    DeclarationText text = DeclarationText.at(lexer.bytes, at);
     return text == null || lexer.dotBehind(at + text.length() + 1) >= 0 ? null : text;
   }
 
   /** A statement that is not known yet. */
-  private Node first(int from, @Nullable String text) {
+  private Node first(int from, @Nullable DeclarationText text) {
     Findings.Mark mark = findings.mark();
     plain = false;
     Node node = parser.statement();
@@ -59,8 +59,8 @@ final class TopLevel implements Parser.Statements {
   }
 
   /** Whether the text says all that a call of that length does. */
-  private static boolean isWhole(String text, int length) {
-    return length <= text.length() && !text.contains(REMARK);
+  private static boolean isWhole(DeclarationText text, int length) {
+    return length <= text.length() && !text.toString().contains(REMARK);
   }
 
   private boolean ends() {
@@ -76,7 +76,7 @@ final class TopLevel implements Parser.Statements {
       into.add(new Node.RepeatedDeclaration(at, known));
       end = at + known.length();
       at = nextLine(end);
-      String text = at < 0 ? null : text(at);
+      DeclarationText text = at < 0 ? null : text(at);
       known = text == null ? null : cache.find(text);
     }
     lexer.at = end;
