@@ -27,8 +27,10 @@ public final class Main {
         .reading(System.in);
     Surroundings surroundings =
         new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), Clock.systemUTC(), console);
-    // Picocli need not look for Groovy: to miss a class, Java opens the whole jar.
+    // Picocli need not look for Groovy, since to miss a class, Java opens the whole jar; nor for
+    // types that no option has.
     System.setProperty("picocli.disable.closures", "true");
+    System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
     // A signal is the usual end of a service, which says so itself.
     Interruption interruption = new Interruption(console);
     if (!Commands.serves(args)) {

@@ -4,8 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.Security;
 import java.util.Locale;
+import java.util.logging.Logger;
 import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
 
 /**
  * Loads what every refresh of the index needs, while the caller still does other things: without it, the
@@ -32,9 +35,20 @@ public final class RefreshPreparation {
 
   /** Starts it; it opens no connection, and a refresh need not wait for its end. */
   public static void start() {
-    Thread thread = new Thread(RefreshPreparation::prepare, "preparation");
+    run(RefreshPreparation::preparePlatform, "platform");
+    run(RefreshPreparation::prepare, "preparation");
+  }
+
+  private static void run(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** What OkHttp asks of Java once, and what takes Java longest: all its providers, and a logger. */
+  private static void preparePlatform() {
+    Security.getProviders();
+    Logger.getLogger(OkHttpClient.class.getName());
   }
 
   private static void prepare() {
