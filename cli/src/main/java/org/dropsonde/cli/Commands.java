@@ -74,6 +74,14 @@ final class Commands {
     return args.length > 0 && args[0].equals("collect");
   }
 
+  /** Whether the arguments ask what there is, which no setting may get in the way of. */
+  static boolean explains(String[] args) {
+    return Arrays.stream(args)
+            .takeWhile(arg -> !arg.equals("--"))
+            .anyMatch(arg -> arg.equals("--help") || arg.equals("-h"))
+        || (args.length > 0 && args[0].equals("completion"));
+  }
+
   /** The command line for these arguments. */
   static CommandLine line(String[] args, Surroundings surroundings, LayeredDefaults defaults) {
     RootCommand root = new RootCommand();
@@ -92,7 +100,8 @@ final class Commands {
         .setErr(console.err())
         .setUsageHelpAutoWidth(true)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setAbbreviatedOptionsAllowed(false);
+        .setAbbreviatedOptionsAllowed(false)
+        .setExpandAtFiles(false);
   }
 
   /** A command's help shows its own options; those of every command stand in the program's help. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -59,7 +60,7 @@ record ConfigFile(Path path, Map<String, String> values) {
     } catch (IOException e) {
       throw unusable(path, "it can't be read (" + e.getMessage() + ")", e);
     } catch (YamlEngineException e) {
-      throw unusable(path, "it is not YAML: " + firstLine(e), e);
+      throw unusable(path, "it is not YAML: " + problem(e), e);
     }
   }
 
@@ -104,12 +105,15 @@ record ConfigFile(Path path, Map<String, String> values) {
         : String.valueOf(value);
   }
 
-  private static String firstLine(YamlEngineException e) {
-    return String.valueOf(e.getMessage())
-        .lines()
-        .limit(2)
-        .map(String::strip)
-        .collect(Collectors.joining(" "));
+  private static String problem(YamlEngineException e) {
+    if (!(e instanceof MarkedYamlEngineException marked)) {
+      return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+    String place = marked
+        .getProblemMark()
+        .map(mark -> "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1) + ": ")
+        .orElse("");
+    return place + marked.getProblem();
   }
 
   private static CliException unusable(

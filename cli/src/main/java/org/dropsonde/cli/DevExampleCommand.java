@@ -57,6 +57,9 @@ final class DevExampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException, ProbeException, IOException {
+    if (size < 1) {
+      throw new CliException(ExitCode.USAGE, "--size takes a number from 1 on, not " + size + ".");
+    }
     ExampleReports examples =
         new ExampleReports(new Reports(surroundings, options).plugins(), seedNumber, uniqueSites);
     if (file != null) {

@@ -22,6 +22,17 @@ final class LayeredDefaults implements IDefaultValueProvider {
     this.configFile = configFile;
   }
 
+  /** Without the environment and a file: for what must work whatever they hold. */
+  static LayeredDefaults none(Surroundings surroundings) {
+    return new LayeredDefaults(
+        new Surroundings(
+            Map.of(),
+            surroundings.workingDirectory(),
+            surroundings.clock(),
+            surroundings.console()),
+        Optional.empty());
+  }
+
   /** A value that is not from the command line, and where it stands. */
   record Found(String value, String origin) {}
 

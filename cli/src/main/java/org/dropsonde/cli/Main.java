@@ -73,9 +73,7 @@ public final class Main {
       RefreshPreparation.start();
     }
     try {
-      Optional<ConfigFile> config = ConfigFile.find(surroundings, configOption(args, surroundings));
-      CommandLine commandLine =
-          Commands.line(args, surroundings, new LayeredDefaults(surroundings, config));
+      CommandLine commandLine = Commands.line(args, surroundings, defaults(args, surroundings));
       commandLine.setExecutionStrategy(parsed -> {
         preparation.ifPresent(Preparation::await);
         return new CommandLine.RunLast().execute(parsed);
@@ -84,6 +82,14 @@ public final class Main {
     } catch (CliException e) {
       return failures.report(e, false);
     }
+  }
+
+  private static LayeredDefaults defaults(String[] args, Surroundings surroundings)
+      throws CliException {
+    return Commands.explains(args)
+        ? LayeredDefaults.none(surroundings)
+        : new LayeredDefaults(
+            surroundings, ConfigFile.find(surroundings, configOption(args, surroundings)));
   }
 
   /** The configuration file must be known before the command line is parsed, for its defaults. */

@@ -53,6 +53,10 @@ final class OutputFile {
     if (Files.isDirectory(file)) {
       throw failed(file, "it is a directory", null);
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      into(file, content);
+      return;
+    }
     Path beside = file.resolveSibling(
         "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     try {
@@ -66,6 +70,16 @@ final class OutputFile {
       throw failed(file, e.toString(), e);
     } finally {
       remove(beside);
+    }
+  }
+
+  /** A device or a pipe, such as /dev/null, is no file that another may take the place of. */
+  private static void into(Path device, Content content) throws CliException {
+    try (OutputStream out =
+        new BufferedOutputStream(Files.newOutputStream(device, StandardOpenOption.WRITE))) {
+      content.writeTo(out);
+    } catch (IOException e) {
+      throw failed(device, e.toString(), e);
     }
   }
 

@@ -53,6 +53,34 @@ class MainTest {
   }
 
   @Test
+  void explainsWhateverTheSettingsAre() throws Exception {
+    Path config = home.resolve("config.yaml");
+    Files.writeString(config, "ttl: [");
+    Map<String, String> wrong = Map.of("DROPSONDE_CONFIG", config.toString(), "DROPSONDE_TTL", "x");
+
+    assertThat(CliRun.in(home, wrong, "--help").out()).contains("Examples:");
+    assertThat(CliRun.in(home, wrong, "scan", "--help").out()).contains("Examples:");
+    assertThat(CliRun.in(home, wrong, "completion", "bash").out()).contains("complete");
+    assertThat(CliRun.in(home, wrong, "list").err())
+        .contains("config.yaml can't be used: it is not YAML: line 1, column 7: ");
+  }
+
+  @Test
+  void takesAnAtSignForWhatItIs() throws Exception {
+    Path file = Files.writeString(home.resolve("arguments"), "list");
+
+    assertThat(CliRun.in(home, "@" + file).err()).contains("@" + file);
+  }
+
+  @Test
+  void refusesAnEmptySource() {
+    CliRun run = CliRun.in(home, "check", "");
+
+    assertThat(run.code()).isEqualTo(ExitCode.INPUT.code());
+    assertThat(run.err()).contains("SOURCE is empty; give a path or a git URL");
+  }
+
+  @Test
   void suggestsTheCommandThatWasMeant() {
     CliRun run = CliRun.in(home, "prewiev");
 

@@ -38,6 +38,9 @@ record Recognised(SourceKind kind, @Nullable GitLocation git, Path directory) {
   }
 
   private static Path directory(String source) throws ScanException {
+    if (source.isBlank()) { // a variable that is not set, in a script
+      throw new ScanException(Kind.NOT_FOUND, "SOURCE is empty; give a path or a git URL");
+    }
     Path path;
     try {
       path = Path.of(source);
