@@ -53,10 +53,29 @@ final class OutputFile {
     if (Files.isDirectory(file)) {
       throw failed(file, "it is a directory", null);
     }
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
+    if (isDevice(file)) {
       into(file, content);
-      return;
+    } else {
+      whole(behindLink(file), content, preparation);
     }
+  }
+
+  /** A device or a pipe; {@code /dev/stdout} is one even while it leads to a file. */
+  private static boolean isDevice(Path file) {
+    boolean named = Files.isSymbolicLink(file) && file.toAbsolutePath().startsWith("/dev");
+    return Files.exists(file) && (named || !Files.isRegularFile(file));
+  }
+
+  private static Path behindLink(Path file) throws CliException {
+    try {
+      return Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file;
+    } catch (IOException e) {
+      throw failed(file, e.toString(), e);
+    }
+  }
+
+  private static void whole(Path file, Content content, Preparation preparation)
+      throws CliException {
     Path beside = file.resolveSibling(
         "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     try {
@@ -73,10 +92,10 @@ final class OutputFile {
     }
   }
 
-  /** A device or a pipe, such as /dev/null, is no file that another may take the place of. */
+  /** No file may take a device's place; behind what is there, where it leads to a file. */
   private static void into(Path device, Content content) throws CliException {
     try (OutputStream out =
-        new BufferedOutputStream(Files.newOutputStream(device, StandardOpenOption.WRITE))) {
+        new BufferedOutputStream(Files.newOutputStream(device, StandardOpenOption.APPEND))) {
       content.writeTo(out);
     } catch (IOException e) {
       throw failed(device, e.toString(), e);

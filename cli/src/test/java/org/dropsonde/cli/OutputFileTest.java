@@ -27,6 +27,18 @@ class OutputFileTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
+  void leavesALinkAndWritesTheFileBehindIt() throws Exception {
+    Path file = Files.writeString(folder.resolve("report"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("report"));
+
+    OutputFile.write(link, out -> out.write("new".getBytes(UTF_8)));
+
+    assertThat(link).isSymbolicLink();
+    assertThat(file).hasContent("new");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
   void writesIntoAPipeAndLeavesItOne() throws Exception {
     Path pipe = folder.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
