@@ -74,11 +74,17 @@ final class Commands {
     return args.length > 0 && args[0].equals("collect");
   }
 
-  /** Whether the arguments ask what there is, which no setting may get in the way of. */
+  /**
+   * Whether the arguments ask what there is, which no setting may get in the way of. Help counts as the
+   * first option only: behind another one it may be that one's value, and settings such as
+   * {@code offline} hold for the command that runs then.
+   */
   static boolean explains(String[] args) {
     return Arrays.stream(args)
-            .takeWhile(arg -> !arg.equals("--"))
-            .anyMatch(arg -> arg.equals("--help") || arg.equals("-h"))
+            .filter(arg -> arg.startsWith("-"))
+            .findFirst()
+            .filter(arg -> arg.equals("--help") || arg.equals("-h"))
+            .isPresent()
         || (args.length > 0 && args[0].equals("completion"));
   }
 

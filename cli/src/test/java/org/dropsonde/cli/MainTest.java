@@ -66,6 +66,13 @@ class MainTest {
   }
 
   @Test
+  void doesNotTakeAnOptionsValueForAQuestion() {
+    assertThat(Commands.explains(new String[] {"update", "classes", "-h"})).isTrue();
+    assertThat(Commands.explains(new String[] {"submit", "--seed", "-h"})).isFalse();
+    assertThat(Commands.explains(new String[] {"scan", "--", "--help"})).isFalse();
+  }
+
+  @Test
   void takesAnAtSignForWhatItIs() throws Exception {
     Path file = Files.writeString(home.resolve("arguments"), "list");
 

@@ -20,8 +20,8 @@ public final class SiteSecret {
   }
 
   /**
-   * Begins to load what {@link SiteId#derive} needs, on a thread of its own: the platform's first HMAC
-   * asks all its providers, which takes as long as a scan of ten Puppetfiles.
+   * Begins to load what {@link SiteId#derive} needs, on a thread of its own: the library's first HMAC
+   * sets up much that it does not use, which takes as long as a scan of ten Puppetfiles.
    */
   public static void prepare() {
     SiteSecret any = new SiteSecret(new byte[SIZE]);
