@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.dropsonde.aggregation.AggregationException.Kind;
 import org.dropsonde.aggregation.ReleaseDocument.Previous;
+import org.dropsonde.failure.FileFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a release into its folder, whole and once. */
@@ -62,7 +63,7 @@ final class ReleaseFolder {
     } catch (IOException e) {
       throw new AggregationException(
           Kind.DISK,
-          "Writing the release " + of(week) + " failed (" + e.getClass().getSimpleName()
+          "Writing the release " + of(week) + " failed (" + FileFailure.reason(e)
               + "): see that the disk has room and the folder can be written, and run it again.");
     } finally {
       Folders.removeQuietly(part);

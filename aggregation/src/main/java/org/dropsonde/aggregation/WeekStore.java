@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dropsonde.aggregation.AggregationException.Kind;
+import org.dropsonde.failure.FileFailure;
 
 /**
  * The collector's folder of weeks: lines while a week is open, one Parquet file once it is closed
@@ -83,7 +84,7 @@ final class WeekStore {
       throw new AggregationException(
           Kind.DISK,
           "Compacting week " + week + " in " + folder + " failed ("
-              + e.getClass().getSimpleName()
+              + FileFailure.reason(e)
               + "): see that the disk has room and the folder can be written.");
     } finally {
       Folders.removeQuietly(part);

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param mayUse beside the JDK and itself: package patterns as ArchUnit reads them
  */
 record Room(String module, String packageName, List<String> mayUse) {
+  private static final String FAILURE = "org.dropsonde.failure";
   private static final String PUPPETFILE = "org.dropsonde.puppetfile";
   private static final String MANIFEST = "org.dropsonde.manifest";
   private static final String GIT = "org.dropsonde.git";
@@ -34,6 +35,7 @@ record Room(String module, String packageName, List<String> mayUse) {
   static final Room CLI = room(
       "cli",
       "org.dropsonde.cli",
+      FAILURE,
       PUPPETFILE,
       SPI,
       FORGE,
@@ -51,6 +53,7 @@ record Room(String module, String packageName, List<String> mayUse) {
 
   /** Every room of the table in docs/architecture.md. */
   static final List<Room> ALL = List.of(
+      room("file-failures", FAILURE),
       room("puppetfile-parser", PUPPETFILE),
       room("manifest-parser", MANIFEST),
       room("git-reader", GIT),
@@ -58,15 +61,17 @@ record Room(String module, String packageName, List<String> mayUse) {
       room(
           "forge-client",
           FORGE,
+          FAILURE,
           MANIFEST,
           "okhttp3..",
           "okio..",
           "com.fasterxml.jackson..",
           "org.apache.commons.compress.."),
-      room("report", REPORT, SPI, JACKSON, "org.bouncycastle.."),
+      room("report", REPORT, FAILURE, SPI, JACKSON, "org.bouncycastle.."),
       room(
           "control-repo-scanner",
           SCANNER,
+          FAILURE,
           SPI,
           PUPPETFILE,
           MANIFEST,
@@ -77,6 +82,7 @@ record Room(String module, String packageName, List<String> mayUse) {
       room(
           "probe",
           PROBE,
+          FAILURE,
           SPI,
           PUPPETFILE,
           REPORT,
@@ -91,10 +97,11 @@ record Room(String module, String packageName, List<String> mayUse) {
       // runs in the compiler: no other room may use it
       room("command-specs", "org.dropsonde.commandspecs"),
       CLI,
-      room("collector", COLLECTOR, SPI, REPORT, JACKSON, "org.eclipse.jetty.."),
+      room("collector", COLLECTOR, FAILURE, SPI, REPORT, JACKSON, "org.eclipse.jetty.."),
       room(
           "aggregation",
           AGGREGATION,
+          FAILURE,
           SPI,
           REPORT,
           FORGE,
@@ -103,10 +110,11 @@ record Room(String module, String packageName, List<String> mayUse) {
           "org.apache.calcite..",
           "com.google.common..", // whose lists Calcite hands out
           "org.snakeyaml.engine.."),
-      // public data only: none of our rooms
+      // public data only: none of our rooms with data
       room(
           "publication",
           PUBLICATION,
+          FAILURE,
           "com.fasterxml.jackson..",
           "com.samskivert.mustache..",
           "org.apache.commons.statistics..",
@@ -116,6 +124,7 @@ record Room(String module, String packageName, List<String> mayUse) {
           "backend",
           "org.dropsonde.backend",
           CLI.packageName(),
+          FAILURE,
           COLLECTOR,
           AGGREGATION,
           PUBLICATION,

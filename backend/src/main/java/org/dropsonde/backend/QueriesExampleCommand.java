@@ -12,6 +12,7 @@ import org.dropsonde.cli.ExitCode;
 import org.dropsonde.cli.GlobalOptions;
 import org.dropsonde.cli.Surroundings;
 import org.dropsonde.collector.CollectorException;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.forge.ForgeException;
 import org.dropsonde.forge.IndexStore;
 import org.dropsonde.probe.ProbeException;
@@ -102,7 +103,8 @@ final class QueriesExampleCommand implements Callable<Integer> {
     try {
       Files.write(file, lines);
     } catch (IOException e) {
-      throw new CliException(ExitCode.OUTSIDE, "Writing " + file + " failed: " + e, e);
+      throw new CliException(
+          ExitCode.OUTSIDE, "Writing " + file + " failed: " + FileFailure.reason(e), e);
     }
   }
 

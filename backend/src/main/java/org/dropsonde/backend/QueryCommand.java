@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.dropsonde.cli.CliException;
 import org.dropsonde.cli.ExitCode;
 import org.dropsonde.cli.Surroundings;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.publication.PublicDataSet;
 import org.dropsonde.publication.PublicDatabase;
 import org.dropsonde.publication.PublicationException;
@@ -73,7 +74,8 @@ final class QueryCommand implements Callable<Integer> {
     } catch (PublicationException e) {
       throw PublicationFailures.toCli(e);
     } catch (IOException e) {
-      throw new CliException(ExitCode.OUTSIDE, "Writing the result failed: " + e, e);
+      throw new CliException(
+          ExitCode.OUTSIDE, "Writing the result failed: " + FileFailure.reason(e), e);
     }
   }
 

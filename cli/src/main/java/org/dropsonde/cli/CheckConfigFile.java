@@ -3,10 +3,8 @@ package org.dropsonde.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dropsonde.checks.CheckConfig;
 import org.dropsonde.checks.Suppression;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.puppetfile.Severity;
 import org.dropsonde.spi.Rule;
 import org.jspecify.annotations.Nullable;
@@ -70,12 +69,8 @@ final class CheckConfigFile {
       LoadSettings settings = LoadSettings.builder().setLabel(NAME).build();
       Optional<Node> document = new Compose(settings).composeString(text);
       return document.isEmpty() ? CheckConfig.NONE : checks(document.get());
-    } catch (NoSuchFileException e) {
-      throw unusable("there is no such file", e);
-    } catch (CharacterCodingException e) {
-      throw unusable("it is not UTF-8", e);
     } catch (IOException e) {
-      throw unusable("it can't be read (" + e.getMessage() + ")", e);
+      throw unusable(FileFailure.reason(e), e);
     } catch (YamlEngineException e) {
       String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw unusable("it is not YAML: " + first, e);

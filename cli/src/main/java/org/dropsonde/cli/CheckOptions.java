@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.dropsonde.checks.Baseline;
 import org.dropsonde.checks.BranchNote;
 import org.dropsonde.checks.CheckConfig;
 import org.dropsonde.checks.CheckSettings;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.forge.PuppetVersion;
 import org.dropsonde.scanner.ScanNote;
 import org.dropsonde.scanner.ScanResult;
@@ -105,10 +105,10 @@ final class CheckOptions {
     try (InputStream in = Files.newInputStream(file)) {
       return Baseline.read(in);
     } catch (IOException e) {
-      String why = e instanceof NoSuchFileException ? "there is no such file" : e.getMessage();
       throw new CliException(
           ExitCode.INPUT,
-          "The baseline " + file + " can't be used: " + why + ". Write it with --write-baseline.",
+          "The baseline " + file + " can't be used: " + FileFailure.reason(e)
+              + ". Write it with --write-baseline.",
           e);
     }
   }

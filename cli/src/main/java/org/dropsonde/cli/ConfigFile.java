@@ -1,15 +1,14 @@
 package org.dropsonde.cli;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.dropsonde.failure.FileFailure;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -53,12 +52,8 @@ record ConfigFile(Path path, Map<String, String> values) {
       LoadSettings settings = LoadSettings.builder().setLabel(path.toString()).build();
       return new ConfigFile(
           path, flatten(path, new Load(settings).loadFromString(Files.readString(path))));
-    } catch (NoSuchFileException e) {
-      throw unusable(path, "there is no such file", e);
-    } catch (CharacterCodingException e) {
-      throw unusable(path, "it is not UTF-8", e);
     } catch (IOException e) {
-      throw unusable(path, "it can't be read (" + e.getMessage() + ")", e);
+      throw unusable(path, FileFailure.reason(e), e);
     } catch (YamlEngineException e) {
       throw unusable(path, "it is not YAML: " + problem(e), e);
     }

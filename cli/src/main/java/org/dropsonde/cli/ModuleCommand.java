@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.forge.ForgeException;
 import org.dropsonde.forge.ForgeIndex;
 import org.dropsonde.forge.Printable;
@@ -112,7 +113,9 @@ final class ModuleCommand implements Callable<Integer> {
         return path;
       }
       if (named) {
-        throw new CliException(ExitCode.INPUT, "There is no file " + path + ".");
+        throw new CliException(
+            ExitCode.INPUT,
+            "The archive " + path + " can't be read: " + FileFailure.whyNoFile(path) + ".");
       }
     } catch (InvalidPathException e) {
       return null; // then it is no slug either, and is told so

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.dropsonde.failure.FileFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a result file whole or not at all. */
@@ -39,7 +40,7 @@ final class OutputFile {
       Path real = file.toRealPath();
       write(real, content, FileRights.of(real)::giveTo);
     } catch (IOException e) {
-      throw failed(file, e.toString(), e);
+      throw failed(file, FileFailure.reason(e), e);
     }
   }
 
@@ -70,7 +71,7 @@ final class OutputFile {
     try {
       return Files.isSymbolicLink(file) && Files.exists(file) ? file.toRealPath() : file;
     } catch (IOException e) {
-      throw failed(file, e.toString(), e);
+      throw failed(file, FileFailure.reason(e), e);
     }
   }
 
@@ -86,7 +87,7 @@ final class OutputFile {
       preparation.prepare(beside);
       move(beside, file);
     } catch (IOException e) {
-      throw failed(file, e.toString(), e);
+      throw failed(file, FileFailure.reason(e), e);
     } finally {
       remove(beside);
     }
@@ -98,7 +99,7 @@ final class OutputFile {
         new BufferedOutputStream(Files.newOutputStream(device, StandardOpenOption.APPEND))) {
       content.writeTo(out);
     } catch (IOException e) {
-      throw failed(device, e.toString(), e);
+      throw failed(device, FileFailure.reason(e), e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.probe.HttpSettings;
 import org.dropsonde.probe.PluginHost;
 import org.dropsonde.probe.PluginKey;
@@ -253,7 +254,9 @@ final class PluginCommand implements Runnable {
       return PluginKey.parse(Files.size(file) > 1_024 ? "" : Files.readString(file));
     } catch (IOException e) {
       throw new CliException(
-          ExitCode.INPUT, "The key file " + file + " could not be read as text.", e);
+          ExitCode.INPUT,
+          "The key file " + file + " could not be read: " + FileFailure.reason(e) + ".",
+          e);
     }
   }
 

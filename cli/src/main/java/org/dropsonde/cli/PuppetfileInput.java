@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.puppetfile.Limits;
 import org.dropsonde.puppetfile.Puppetfile;
 import org.dropsonde.puppetfile.PuppetfileParser;
@@ -48,9 +49,7 @@ final class PuppetfileInput {
       throw new CliException(ExitCode.INPUT, "There is no file " + name + ".", e);
     } catch (IOException e) {
       throw new CliException(
-          ExitCode.INPUT,
-          "Reading " + name + " failed: " + e.getMessage() + ". Is it a file that you may read?",
-          e);
+          ExitCode.INPUT, "Reading " + name + " failed: " + FileFailure.reason(e) + ".", e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.forge.ForgeException;
 import org.dropsonde.forge.ForgeIndex;
 import org.dropsonde.probe.BuiltReport;
@@ -151,7 +152,10 @@ final class SubmitCommand implements Callable<Integer> {
       }
       return Files.readAllBytes(path);
     } catch (IOException e) {
-      throw new CliException(ExitCode.INPUT, "The report " + path + " can't be read: " + e, e);
+      throw new CliException(
+          ExitCode.INPUT,
+          "The report " + path + " can't be read: " + FileFailure.reason(e) + ".",
+          e);
     }
   }
 }

@@ -161,7 +161,7 @@ class ModuleCommandTest {
         "puppetlabs/apache@1.x   | 3 | not '1.x'",
         "puppetlabs/apache@99.0.0| 3 | no version 99.0.0. Its newest: ",
         "no such name            | 2 | is neither",
-        "nothing.tar.gz          | 3 | There is no file",
+        "nothing.tar.gz          | 3 | there is no such file",
         "acme-secret             | 3 | is not in the index of public modules"
       })
   void saysWhatIsWrongWithAName(String name, int code, String message) {

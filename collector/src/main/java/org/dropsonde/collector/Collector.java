@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.dropsonde.collector.CollectorHandler.Gate;
 import org.dropsonde.collector.CollectorHandler.Parts;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.report.Catalog;
 import org.dropsonde.report.ReportSchema;
 import org.eclipse.jetty.server.ServerConnector;
@@ -110,7 +111,7 @@ public final class Collector implements AutoCloseable {
     } catch (IOException e) {
       throw new CollectorException(
           CollectorException.Kind.OUTSIDE,
-          "The data folder " + settings.data() + " can't be used: " + Failures.reason(e),
+          "The data folder " + settings.data() + " can't be used: " + FileFailure.reasonAndPath(e),
           e);
     }
   }

@@ -2,6 +2,7 @@ package org.dropsonde.collector;
 
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.dropsonde.failure.FileFailure;
 
 /** Tells the operator in words when the disk begins to fail, and when it is well again. */
 final class DiskNotices implements StoreMetrics {
@@ -23,7 +24,7 @@ final class DiskNotices implements StoreMetrics {
   @Override
   public void diskFailed(IOException cause) {
     metrics.diskFailed(cause);
-    change(true, "The disk failed, and reports are sent away: " + Failures.reason(cause));
+    change(true, "The disk failed, and reports are sent away: " + FileFailure.reasonAndPath(cause));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.dropsonde.collector.CollectorSettings.TlsFiles;
+import org.dropsonde.failure.FileFailure;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,8 @@ final class ServedCertificate {
   }
 
   private static String reason(Exception e) {
-    return e instanceof IOException io ? Failures.reason(io) : String.valueOf(e.getMessage());
+    return e instanceof IOException io
+        ? FileFailure.reasonAndPath(io)
+        : String.valueOf(e.getMessage());
   }
 }

@@ -39,7 +39,7 @@ record TlsKeys(TlsFiles files, String certificatePem, String keyPem) {
 
   private static String text(Path file) throws IOException {
     if (Files.isDirectory(file)) {
-      throw new FileSystemException(file.toString(), null, "this is a folder");
+      throw new FileSystemException(file.toString(), null, "it is a directory");
     }
     return Files.readString(file, ISO_8859_1);
   }

@@ -107,7 +107,7 @@ class RenewedCertificateTest {
   @Test
   void keepsTheOldOneWhereAFileIsGone() throws Exception {
     Files.delete(files().key());
-    assertKeptUntilRenewed("there is no such file: " + files().key());
+    assertKeptUntilRenewed("there is no such file or directory: " + files().key());
   }
 
   private void assertKeptUntilRenewed(String why) throws Exception {

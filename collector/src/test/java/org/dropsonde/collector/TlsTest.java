@@ -72,8 +72,8 @@ class TlsTest {
   @Test
   void saysInWordsWhichFileCantBeRead() throws Exception {
     Path gone = folder.resolve("gone.pem");
-    assertRefused(gone, "can't be used: there is no such file: " + gone);
-    assertRefused(folder, "can't be used: this is a folder: " + folder);
+    assertRefused(gone, "can't be used: there is no such file or directory: " + gone);
+    assertRefused(folder, "can't be used: it is a directory: " + folder);
   }
 
   private void assertRefused(Path key, String... words) {

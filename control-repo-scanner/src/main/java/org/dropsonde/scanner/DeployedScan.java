@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.scanner.ScanException.Kind;
 
 /** Reads a folder of deployed environments, as below Puppet's environmentpath. */
@@ -56,7 +57,7 @@ final class DeployedScan {
       }
     } catch (IOException e) {
       throw new ScanException(
-          Kind.UNREADABLE, request.source() + ": could not be read: " + Failures.reason(e), e);
+          Kind.UNREADABLE, request.source() + ": could not be read: " + FileFailure.reason(e), e);
     }
     if (found == 0) {
       throw new ScanException(Kind.EMPTY, request.source() + " holds no environment");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.spi.ModuleMetadata;
 import org.dropsonde.spi.ModuleSlug;
 import org.dropsonde.spi.ModuleSource;
@@ -149,8 +150,8 @@ final class DirectoryReader {
       try {
         folder = folders.read(tree, path, entry);
       } catch (IOException e) {
-        findings.add(
-            new Finding(ScanNote.Kind.PARTIAL, path, "could not be read: " + Failures.reason(e)));
+        findings.add(new Finding(
+            ScanNote.Kind.PARTIAL, path, "could not be read: " + FileFailure.reason(e)));
         return;
       }
       throughLink |= folder.throughLink();

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.spi.Declaration;
 import org.dropsonde.spi.UnloadedModule;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,7 @@ final class EnvironmentReader {
       return read;
     } catch (IOException e) {
       findings.add(
-          new Finding(ScanNote.Kind.PARTIAL, entry, "could not be read: " + Failures.reason(e)));
+          new Finding(ScanNote.Kind.PARTIAL, entry, "could not be read: " + FileFailure.reason(e)));
       return DirectoryModules.NONE;
     }
   }
@@ -144,7 +145,7 @@ final class EnvironmentReader {
       }
     } catch (IOException e) {
       findings.add(
-          new Finding(ScanNote.Kind.PARTIAL, CONF, "could not be read: " + Failures.reason(e)));
+          new Finding(ScanNote.Kind.PARTIAL, CONF, "could not be read: " + FileFailure.reason(e)));
       return EnvironmentConf.ABSENT;
     }
     if (conf.problem() != null) {

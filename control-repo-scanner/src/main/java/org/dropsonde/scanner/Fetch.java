@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.scanner.ScanException.Kind;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.lib.Repository;
@@ -120,7 +121,7 @@ final class Fetch {
 
   /** What JGit says, without the URL that stands before it already. */
   private static String reason(String url, IOException e) {
-    String message = Failures.reason(e);
+    String message = FileFailure.reason(e);
     String plain = SourceText.redacted(url);
     return message
         .replace(url + ": ", "")

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.manifest.Named;
 
 /**
@@ -48,7 +49,7 @@ final class HieraData {
   }
 
   private static Finding unreadable(String path, IOException e) {
-    return new Finding(ScanNote.Kind.PARTIAL, path, "could not be read: " + Failures.reason(e));
+    return new Finding(ScanNote.Kind.PARTIAL, path, "could not be read: " + FileFailure.reason(e));
   }
 
   private DeclaringCode read(

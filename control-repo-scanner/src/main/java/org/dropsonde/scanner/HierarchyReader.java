@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.dropsonde.failure.FileFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ final class HierarchyReader {
 
   /** One that can't be read. */
   static Hierarchy unreadable(IOException e) {
-    return unreadable("could not be read: " + Failures.reason(e));
+    return unreadable("could not be read: " + FileFailure.reason(e));
   }
 
   private static Hierarchy unreadable(String problem) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.git.ObjectId;
 import org.dropsonde.scanner.ScanException.Kind;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
@@ -47,7 +48,9 @@ final class JGitRepository implements AutoCloseable {
           e);
     } catch (IOException e) {
       throw new ScanException(
-          Kind.UNREADABLE, location.shown() + ": cannot open the repository: " + e.getMessage(), e);
+          Kind.UNREADABLE,
+          location.shown() + ": cannot open the repository: " + FileFailure.reason(e),
+          e);
     }
   }
 
@@ -89,7 +92,9 @@ final class JGitRepository implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new ScanException(
-          Kind.UNREADABLE, location.shown() + ": cannot read its branches: " + e.getMessage(), e);
+          Kind.UNREADABLE,
+          location.shown() + ": cannot read its branches: " + FileFailure.reason(e),
+          e);
     }
     return branches;
   }

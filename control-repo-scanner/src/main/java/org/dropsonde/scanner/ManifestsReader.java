@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.manifest.Fault;
 import org.dropsonde.manifest.Manifest;
 import org.dropsonde.manifest.ManifestReader;
@@ -59,7 +60,7 @@ final class ManifestsReader {
   }
 
   private static Finding unreadable(@Nullable String path, IOException e) {
-    return new Finding(ScanNote.Kind.PARTIAL, path, "could not be read: " + Failures.reason(e));
+    return new Finding(ScanNote.Kind.PARTIAL, path, "could not be read: " + FileFailure.reason(e));
   }
 
   /** One directory being read. */

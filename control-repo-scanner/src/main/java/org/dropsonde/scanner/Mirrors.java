@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.scanner.ScanException.Kind;
 
 /**
@@ -69,7 +70,7 @@ final class Mirrors {
     } catch (IOException e) {
       throw new ScanException(
           Kind.UNREADABLE,
-          shown + ": cannot keep its mirror in " + mirrors + ": " + Failures.reason(e),
+          shown + ": cannot keep its mirror in " + mirrors + ": " + FileFailure.reasonAndPath(e),
           e);
     }
     return new GitLocation(mirror, mirror, null, shown);

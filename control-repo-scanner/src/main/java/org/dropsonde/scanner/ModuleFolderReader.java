@@ -3,6 +3,7 @@ package org.dropsonde.scanner;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.dropsonde.failure.FileFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,8 @@ final class ModuleFolderReader {
     } catch (IOException e) {
       return ModuleFolder.of(
           null,
-          new Finding(ScanNote.Kind.PARTIAL, METADATA, "could not be read: " + Failures.reason(e)));
+          new Finding(
+              ScanNote.Kind.PARTIAL, METADATA, "could not be read: " + FileFailure.reason(e)));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.puppetfile.SiblingFiles;
 
 /** Reads Puppetfiles, each distinct one once. */
@@ -39,7 +40,7 @@ final class PuppetfileReader {
       ParsedPuppetfile before = known.get(entry.key());
       return before != null ? before : parse(entry, tree);
     } catch (IOException e) {
-      return without(ScanNote.Kind.PARTIAL, "could not be read: " + Failures.reason(e));
+      return without(ScanNote.Kind.PARTIAL, "could not be read: " + FileFailure.reason(e));
     }
   }
 

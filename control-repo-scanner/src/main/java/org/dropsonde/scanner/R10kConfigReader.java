@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.scanner.BranchNaming.Invalid;
 import org.dropsonde.scanner.BranchNaming.Strip;
 import org.dropsonde.scanner.ScanException.Kind;
@@ -98,13 +99,14 @@ final class R10kConfigReader {
         ? null
         : new DiskFolder(parent, true, limits).find(name.toString());
     if (entry == null || entry.type() != Entry.Type.FILE) {
-      throw new ScanException(Kind.CONFIGURATION, path + ": there is no such file");
+      throw new ScanException(
+          Kind.CONFIGURATION, path + ": cannot be read: " + FileFailure.whyNoFile(path));
     }
     try {
       return entry.bytes();
     } catch (IOException e) {
       throw new ScanException(
-          Kind.CONFIGURATION, path + ": cannot be read: " + Failures.reason(e), e);
+          Kind.CONFIGURATION, path + ": cannot be read: " + FileFailure.reason(e), e);
     }
   }
 
@@ -208,7 +210,7 @@ final class R10kConfigReader {
       }
     } catch (IOException e) {
       throw new ScanException(
-          Kind.CONFIGURATION, place + ": cannot be read: " + Failures.reason(e), e);
+          Kind.CONFIGURATION, place + ": cannot be read: " + FileFailure.reason(e), e);
     }
     return all;
   }

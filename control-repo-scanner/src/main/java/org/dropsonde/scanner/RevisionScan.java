@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.git.ObjectId;
 import org.dropsonde.scanner.ScanException.Kind;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class RevisionScan {
       throw new ScanException(
           Kind.UNREADABLE,
           location.shown() + ": commit " + commit.name() + " could not be read: "
-              + Failures.reason(e),
+              + FileFailure.reason(e),
           e);
     }
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.spi.ControlRepo;
 import org.dropsonde.spi.Environment;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,10 @@ final class Scan {
   /** Notes an environment that could not be read. */
   void failed(String environment, @Nullable String branch, IOException cause) {
     notes.add(
-        ScanNote.Kind.FAILED, environment, branch, "could not be read: " + Failures.reason(cause));
+        ScanNote.Kind.FAILED,
+        environment,
+        branch,
+        "could not be read: " + FileFailure.reason(cause));
   }
 
   /**

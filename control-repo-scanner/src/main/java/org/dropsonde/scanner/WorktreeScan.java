@@ -3,6 +3,7 @@ package org.dropsonde.scanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.scanner.ScanException.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class WorktreeScan {
       scan.add(contents, environment, branch);
     } catch (IOException e) {
       throw new ScanException(
-          Kind.UNREADABLE, request.source() + ": could not be read: " + Failures.reason(e), e);
+          Kind.UNREADABLE, request.source() + ": could not be read: " + FileFailure.reason(e), e);
     }
     if (git == null) {
       if (Files.exists(directory.resolve(".git"))) {

@@ -1,9 +1,9 @@
 package org.dropsonde.forge;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -15,10 +15,14 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.dropsonde.failure.FileFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Trust in the JDK's certificate authorities and in a company's own. */
 final class Certificates {
+  /** Many times what all authorities of a system take. */
+  private static final int LARGEST_FILE = 16 << 20;
+
   private Certificates() {}
 
   /** A trust manager for the JDK's authorities and those in the PEM files. */
@@ -53,14 +57,16 @@ final class Certificates {
 
   private static Iterable<? extends Certificate> read(Path file) throws ForgeException {
     try (InputStream in = Files.newInputStream(file)) {
-      var authorities = CertificateFactory.getInstance("X.509").generateCertificates(in);
+      // Bytes first: the factory makes what the disk refuses a matter of certificates.
+      ByteArrayInputStream bytes = new ByteArrayInputStream(in.readNBytes(LARGEST_FILE));
+      var authorities = CertificateFactory.getInstance("X.509").generateCertificates(bytes);
       if (authorities.isEmpty()) {
         throw wrong(file, "it holds no certificate", null);
       }
       return authorities;
-    } catch (NoSuchFileException e) {
-      throw wrong(file, "there is no such file", e);
-    } catch (IOException | GeneralSecurityException e) {
+    } catch (IOException e) {
+      throw wrong(file, FileFailure.reason(e), e);
+    } catch (GeneralSecurityException e) {
       throw wrong(file, String.valueOf(e.getMessage()), e);
     }
   }

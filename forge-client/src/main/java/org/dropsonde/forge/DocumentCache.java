@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.dropsonde.failure.FileFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Answers of one Forge, kept as files: a line with Last-Modified, then the body. */
@@ -83,6 +84,8 @@ final class DocumentCache {
 
   private static ForgeException failed(String what, Path file, IOException e) {
     return new ForgeException(
-        ForgeException.Kind.DISK, what + " " + file + " in the cache failed: " + e, e);
+        ForgeException.Kind.DISK,
+        what + " " + file + " in the cache failed: " + FileFailure.reasonAndPath(e),
+        e);
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
 import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.dropsonde.failure.FileFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -288,8 +290,8 @@ final class ForgeHttp {
     if (e instanceof SSLException && e.getCause() instanceof CertificateException) {
       return "no authority that is trusted here vouches for the server's certificate";
     }
-    if (message == null) {
-      return e.getClass().getSimpleName();
+    if (message == null || e instanceof FileSystemException) {
+      return FileFailure.reasonAndPath(e); // what is read is kept on disk
     }
     return Printable.whole(message.replace(" to /", " to ")); // an address without a name
   }

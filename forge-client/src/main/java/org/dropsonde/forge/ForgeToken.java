@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.dropsonde.failure.FileFailure;
 
 /** What a Forge asks for before it lets somebody in. Never shown: {@link #toString} hides it. */
 public final class ForgeToken {
@@ -42,7 +43,9 @@ public final class ForgeToken {
       return of(Files.readString(file, StandardCharsets.US_ASCII));
     } catch (IOException e) {
       throw new ForgeException(
-          ForgeException.Kind.DISK, "Reading the Forge token from " + file + " failed: " + e, e);
+          ForgeException.Kind.WRONG_REQUEST,
+          "Reading the Forge token from " + file + " failed: " + FileFailure.reason(e) + ".",
+          e);
     }
   }
 

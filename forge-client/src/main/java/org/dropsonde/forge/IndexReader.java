@@ -6,13 +6,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.dropsonde.failure.FileFailure;
 
 /**
  * Reads an index in any of its forms: ours ({@link IndexFormat}), the original client's {@code
@@ -38,11 +38,8 @@ final class IndexReader {
         throw bad(file.toString(), "it is larger than " + IndexFormat.LARGEST + " bytes");
       }
       return read(Files.readAllBytes(file), file.toString(), whole);
-    } catch (NoSuchFileException e) {
-      throw bad(file.toString(), "there is no such file");
     } catch (IOException e) {
-      throw new ForgeException(
-          ForgeException.Kind.DISK, "Reading the Forge index " + file + " failed: " + e, e);
+      throw bad(file.toString(), FileFailure.reason(e));
     }
   }
 
@@ -80,7 +77,7 @@ final class IndexReader {
     } catch (DateTimeException e) {
       throw bad(name, "it holds a date that is none");
     } catch (IOException e) {
-      throw bad(name, e.toString());
+      throw bad(name, FileFailure.reason(e));
     }
   }
 

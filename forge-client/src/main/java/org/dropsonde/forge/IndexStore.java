@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.dropsonde.failure.FileFailure;
 
 /**
  * The index in a cache directory: {@code forge-index.jsonl}, its backup, and {@code forge.json} in the
@@ -96,7 +97,8 @@ public final class IndexStore {
     } catch (IOException e) {
       throw new ForgeException(
           ForgeException.Kind.DISK,
-          "Saving the Forge index in " + directory + " failed: " + e + ". The old one is kept.",
+          "Saving the Forge index in " + directory + " failed: " + FileFailure.reasonAndPath(e)
+              + ". The old one is kept.",
           e);
     }
   }

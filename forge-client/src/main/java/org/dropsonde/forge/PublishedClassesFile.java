@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.dropsonde.failure.FileFailure;
 
 /**
  * The file of {@link PublishedClasses}: {@code {"schema": .., "modules": {slug: {version: [class]}}}}.
@@ -46,7 +47,8 @@ final class PublishedClassesFile {
     } catch (IOException e) {
       throw new ForgeException(
           ForgeException.Kind.DISK,
-          "Saving the published classes in " + file + " failed: " + e + ". Nothing was changed.",
+          "Saving the published classes in " + file + " failed: " + FileFailure.reasonAndPath(e)
+              + ". Nothing was changed.",
           e);
     }
   }
@@ -95,7 +97,7 @@ final class PublishedClassesFile {
     } catch (IOException e) {
       throw new ForgeException(
           ForgeException.Kind.DISK,
-          "Reading the published classes of " + file + " failed: " + e,
+          "Reading the published classes of " + file + " failed: " + FileFailure.reason(e),
           e);
     }
   }

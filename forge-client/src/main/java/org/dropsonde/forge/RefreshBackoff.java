@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dropsonde.failure.FileFailure;
 
 /** Remembers failed refreshes, so that a site without a network does not try, and wait, at each run. */
 final class RefreshBackoff {
@@ -53,7 +54,8 @@ final class RefreshBackoff {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new ForgeException(ForgeException.Kind.DISK, "Deleting " + file + " failed: " + e, e);
+      throw new ForgeException(
+          ForgeException.Kind.DISK, "Deleting " + file + " failed: " + FileFailure.reason(e), e);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.dropsonde.failure.FileFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +132,8 @@ final class RefreshJournal implements ModuleWalk.Journal {
 
   private ForgeException failed(IOException e) {
     return new ForgeException(
-        ForgeException.Kind.DISK, "Keeping the unfinished refresh in " + file + " failed: " + e, e);
+        ForgeException.Kind.DISK,
+        "Keeping the unfinished refresh in " + file + " failed: " + FileFailure.reasonAndPath(e),
+        e);
   }
 }

@@ -19,6 +19,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.manifest.ManifestReader;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,10 @@ public final class ReleaseArchive {
     } catch (ArchiveGuard.LimitException e) {
       throw refused(String.valueOf(e.getMessage()), e);
     } catch (FileSystemException e) {
-      throw new ForgeException(ForgeException.Kind.DISK, "Reading " + file + " failed: " + e, e);
+      throw new ForgeException(
+          ForgeException.Kind.BAD_ARCHIVE,
+          "Reading " + file + " failed: " + FileFailure.reason(e),
+          e);
     } catch (IOException | RuntimeException e) { // the tar reader throws both on malformed headers
       throw refused("it is damaged or no tar archive: " + Printable.of("" + e.getMessage()), e);
     }

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.dropsonde.failure.FileFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a release's tarball into the cache, and checks that it is the published one. */
@@ -107,7 +108,8 @@ final class ReleaseDownload {
       }
       return HexFormat.of().formatHex(digest.digest()).equals(expected);
     } catch (IOException e) {
-      throw new ForgeException(ForgeException.Kind.DISK, "Reading " + file + " failed: " + e, e);
+      throw new ForgeException(
+          ForgeException.Kind.DISK, "Reading " + file + " failed: " + FileFailure.reason(e), e);
     } catch (NoSuchAlgorithmException e) {
       throw new ForgeException(
           ForgeException.Kind.WRONG_CHECKSUM, "This JDK does not allow MD5.", e);

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.dropsonde.failure.FileFailure;
 import org.jspecify.annotations.Nullable;
 
 /** The right to write in a cache directory, held by one thread of one process. */
@@ -50,7 +51,11 @@ final class StoreLock implements AutoCloseable {
       throw new ForgeException(
           ForgeException.Kind.INTERRUPTED, "Waiting for " + file + " was interrupted.", e);
     } catch (IOException e) {
-      throw new ForgeException(ForgeException.Kind.DISK, "Locking " + file + " failed: " + e, e);
+      throw new ForgeException(
+          ForgeException.Kind.DISK,
+          "Locking " + file + " failed: " + FileFailure.reasonAndPath(e)
+              + ". Give a cache directory that can be written.",
+          e);
     }
   }
 
@@ -81,7 +86,8 @@ final class StoreLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new ForgeException(ForgeException.Kind.DISK, "Releasing " + file + " failed: " + e, e);
+      throw new ForgeException(
+          ForgeException.Kind.DISK, "Releasing " + file + " failed: " + FileFailure.reason(e), e);
     } finally {
       HELD.remove(file);
     }

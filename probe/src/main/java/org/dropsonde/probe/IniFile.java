@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dropsonde.failure.FileFailure;
 
 /**
  * A file of sections and settings, as Puppet reads puppet.conf and puppetdb.conf (Puppet 8
@@ -41,7 +42,7 @@ final class IniFile {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw unusable(file, "it could not be read (may this user read it?)");
+      throw unusable(file, "it could not be read: " + FileFailure.reason(e));
     }
     return Optional.of(parse(file, text));
   }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.dropsonde.failure.FileFailure;
 
 /** Whether this site said no: by a variable, or by asking to be forgotten. */
 public final class OptOut {
@@ -66,6 +67,8 @@ public final class OptOut {
 
   private ProbeException failed(String what, IOException cause) {
     return new ProbeException(
-        ProbeException.Kind.OUTSIDE, "the file " + marker + " " + what + ": " + cause, cause);
+        ProbeException.Kind.OUTSIDE,
+        "the file " + marker + " " + what + ": " + FileFailure.reasonAndPath(cause),
+        cause);
   }
 }

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.probe.ProbeException.Kind;
 
 /**
@@ -157,6 +158,8 @@ final class Outbox implements AutoCloseable {
 
   private static ProbeException failed(String what, Path file, IOException cause) {
     return new ProbeException(
-        Kind.OUTSIDE, "the outbox " + what + " (" + file + "): " + cause, cause);
+        Kind.OUTSIDE,
+        "the outbox " + what + " (" + file + "): " + FileFailure.reasonAndPath(cause),
+        cause);
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -26,6 +25,7 @@ import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.dropsonde.failure.FileFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Certificates and keys from a PEM file. Messages name the file, never its content. */
@@ -51,12 +51,10 @@ final class PemFile {
       for (Object next = parser.readObject(); next != null; next = parser.readObject()) {
         pem.objects.add(next);
       }
-    } catch (NoSuchFileException e) {
-      throw pem.unusable("there is no such file", e);
     } catch (PEMException e) {
       throw pem.unusable("it is not valid PEM", e);
     } catch (IOException e) {
-      throw pem.unusable("it could not be read (may this user read it?)", e);
+      throw pem.unusable("it could not be read: " + FileFailure.reason(e), e);
     } catch (RuntimeException e) {
       // Bouncy Castle throws unchecked exceptions on some malformed blocks.
       throw pem.unusable("it is not valid PEM", e);

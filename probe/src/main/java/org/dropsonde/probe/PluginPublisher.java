@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.forge.AtomicFile;
 import org.dropsonde.probe.PluginJson.MalformedException;
 
@@ -126,7 +127,7 @@ public final class PluginPublisher {
   private static ProbeException failed(String what, Path file, IOException cause) {
     return new ProbeException(
         ProbeException.Kind.OUTSIDE,
-        file + " " + what + " (" + cause.getClass().getSimpleName() + ")",
+        file + " " + what + ": " + FileFailure.reasonAndPath(cause),
         cause);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.dropsonde.failure.FileFailure;
 
 /** Where plugins are offered: a folder, or a URL below which the same files lie. */
 public final class PluginRepository {
@@ -28,7 +29,7 @@ public final class PluginRepository {
   public static PluginRepository in(Path folder) {
     return new PluginRepository(folder.toString(), (file, most) -> {
       try (InputStream in = Files.newInputStream(folder.resolve(file))) {
-        return atMost(in, most);
+        return atMost(in.readNBytes(most + 1), most);
       }
     });
   }
@@ -42,15 +43,23 @@ public final class PluginRepository {
     HttpAccess.checked(url, "a plugin repository");
     OkHttpClient http = HttpAccess.client(settings);
     String base = url.toString().endsWith("/") ? url.toString() : url + "/";
-    return new PluginRepository(base, (file, most) -> {
-      Request request = new Request.Builder().url(base + file).build();
-      try (Response response = http.newCall(request).execute()) {
-        if (response.code() != 200) {
-          throw new IOException("HTTP " + response.code());
-        }
-        return atMost(response.body().byteStream(), most);
-      }
-    });
+    return new PluginRepository(base, (file, most) -> fetched(http, base + file, most));
+  }
+
+  private static byte[] fetched(OkHttpClient http, String url, int most) throws IOException {
+    Request request = new Request.Builder().url(url).build();
+    int status;
+    byte[] bytes;
+    try (Response response = http.newCall(request).execute()) {
+      status = response.code();
+      bytes = status == 200 ? response.body().byteStream().readNBytes(most + 1) : new byte[0];
+    } catch (IOException e) {
+      throw new IOException("the server " + NetworkFailure.describe(e), e);
+    }
+    if (status != 200) {
+      throw new IOException("HTTP " + status);
+    }
+    return atMost(bytes, most);
   }
 
   byte[] index() throws ProbeException {
@@ -67,20 +76,13 @@ public final class PluginRepository {
     } catch (IOException e) {
       throw new ProbeException(
           ProbeException.Kind.OUTSIDE,
-          "plugin repository " + shown + ": " + file + " could not be read (" + reason(e) + ")",
+          "plugin repository " + shown + ": " + file + " could not be read ("
+              + FileFailure.reason(e) + ")",
           e);
     }
   }
 
-  private static String reason(IOException failure) {
-    String message = String.valueOf(failure.getMessage());
-    return message.startsWith("HTTP ") || message.startsWith("larger ")
-        ? message
-        : failure.getClass().getSimpleName();
-  }
-
-  private static byte[] atMost(InputStream in, int most) throws IOException {
-    byte[] bytes = in.readNBytes(most + 1);
+  private static byte[] atMost(byte[] bytes, int most) throws IOException {
     if (bytes.length > most) {
       throw new IOException("larger than " + most + " bytes");
     }

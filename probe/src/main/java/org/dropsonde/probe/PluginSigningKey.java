@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.probe.PluginJson.MalformedException;
 
 /** The secret with which somebody signs a plugin repository; its file is for its owner alone. */
@@ -44,7 +45,7 @@ public final class PluginSigningKey {
     } catch (FileAlreadyExistsException e) {
       throw failed(file, "there is such a file already; it is never overwritten", e);
     } catch (IOException e) {
-      throw failed(file, "it could not be written", e);
+      throw failed(file, "it could not be written: " + FileFailure.reason(e), e);
     }
     return new PluginSigningKey(key);
   }
@@ -56,7 +57,7 @@ public final class PluginSigningKey {
       byte[] secret = PluginKey.decode(new String(text, StandardCharsets.US_ASCII).strip(), PREFIX);
       return new PluginSigningKey(new Ed25519PrivateKeyParameters(secret, 0));
     } catch (IOException e) {
-      throw failed(file, "it could not be read", e);
+      throw failed(file, "it could not be read: " + FileFailure.reason(e), e);
     } catch (MalformedException | IllegalArgumentException e) {
       throw failed(file, "it is no signing key; `dropsonde plugin keygen` makes one", e);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.forge.AtomicFile;
 import org.dropsonde.probe.PluginJson.MalformedException;
 
@@ -163,7 +164,7 @@ final class PluginStore {
   private static ProbeException failed(String what, Path file, IOException cause) {
     return new ProbeException(
         ProbeException.Kind.OUTSIDE,
-        file + " " + what + " (" + cause.getClass().getSimpleName() + ")",
+        file + " " + what + ": " + FileFailure.reasonAndPath(cause),
         cause);
   }
 }

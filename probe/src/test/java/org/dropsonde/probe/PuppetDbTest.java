@@ -332,7 +332,8 @@ class PuppetDbTest {
   void saysWhichCertificateFileIsMissing() throws Exception {
     Files.delete(files.privateKey());
     assertFailure(
-        ask(URI.create("https://127.0.0.1:1")), "key.pem can't be used: there is no such file");
+        ask(URI.create("https://127.0.0.1:1")),
+        "key.pem can't be used: it could not be read: there is no such file or directory");
   }
 
   private static void assertFailure(FleetAnswer answer, String words) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.dropsonde.failure.FileFailure;
 
 /** All releases of a public data set, oldest first. Immutable; any thread may use it. */
 public final class PublicDataSet {
@@ -37,7 +38,9 @@ public final class PublicDataSet {
             .forEach(weeks::add);
       } catch (IOException e) {
         throw new PublicationException(
-            PublicationException.Kind.BAD_DATA, "Listing " + releases + " failed: " + e, e);
+            PublicationException.Kind.BAD_DATA,
+            "Listing " + releases + " failed: " + FileFailure.reasonAndPath(e),
+            e);
       }
     }
     if (weeks.isEmpty()) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.dropsonde.failure.FileFailure;
 
 /** Reads a release's folder, and trusts no file whose hash {@code release.json} does not name. */
 final class ReleaseReader {
@@ -125,7 +126,7 @@ final class ReleaseReader {
     } catch (IOException e) {
       throw new PublicationException(
           PublicationException.Kind.BAD_DATA,
-          "Reading " + file + " failed: " + e + "; copy the release anew.",
+          "Reading " + file + " failed: " + FileFailure.reason(e) + "; copy the release anew.",
           e);
     }
   }

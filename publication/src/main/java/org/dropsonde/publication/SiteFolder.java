@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.dropsonde.failure.FileFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ final class SiteFolder implements AutoCloseable {
       Files.createFile(beside.resolve(MARKER));
       return new SiteFolder(whole, beside);
     } catch (IOException e) {
-      throw disk("Preparing " + place + " failed: " + e, e);
+      throw disk("Preparing " + place + " failed: " + FileFailure.reasonAndPath(e), e);
     }
   }
 
@@ -66,7 +67,7 @@ final class SiteFolder implements AutoCloseable {
       Files.createDirectories(file.getParent());
       Files.write(file, bytes);
     } catch (IOException e) {
-      throw disk("Writing " + path + " of the site failed: " + e, e);
+      throw disk("Writing " + path + " of the site failed: " + FileFailure.reasonAndPath(e), e);
     }
   }
 
@@ -76,7 +77,7 @@ final class SiteFolder implements AutoCloseable {
       Files.createDirectories(file.getParent());
       Files.copy(from, file);
     } catch (IOException e) {
-      throw disk("Copying " + from + " into the site failed: " + e, e);
+      throw disk("Copying " + from + " into the site failed: " + FileFailure.reasonAndPath(e), e);
     }
   }
 
@@ -90,7 +91,7 @@ final class SiteFolder implements AutoCloseable {
       Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
       delete(old);
     } catch (IOException e) {
-      throw disk("Putting the site into " + place + " failed: " + e, e);
+      throw disk("Putting the site into " + place + " failed: " + FileFailure.reasonAndPath(e), e);
     }
   }
 
@@ -100,7 +101,7 @@ final class SiteFolder implements AutoCloseable {
     try {
       delete(beside);
     } catch (IOException e) {
-      throw disk("Removing " + beside + " failed: " + e, e);
+      throw disk("Removing " + beside + " failed: " + FileFailure.reasonAndPath(e), e);
     }
   }
 

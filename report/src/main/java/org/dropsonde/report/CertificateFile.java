@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.openssl.PEMParser;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.report.ReportException.Kind;
 
 /** Reads the certificate that a site ID comes from: PEM or DER. */
@@ -48,7 +49,7 @@ public final class CertificateFile {
       }
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw unusable(file, "it can't be read (" + e.getClass().getSimpleName() + ")");
+      throw unusable(file, "it can't be read (" + FileFailure.reason(e) + ")");
     }
   }
 

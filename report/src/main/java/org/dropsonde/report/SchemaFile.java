@@ -3,6 +3,7 @@ package org.dropsonde.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.report.ReportException.Kind;
 import org.dropsonde.spi.Column;
 import org.dropsonde.spi.ColumnMode;
@@ -58,8 +60,10 @@ public final class SchemaFile {
         json.nextToken();
         return new SchemaFile(json).columns();
       }
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       throw refused(file, "it can't be read as JSON: " + e.getMessage());
+    } catch (IOException e) {
+      throw refused(file, FileFailure.reason(e));
     } catch (IllegalArgumentException e) {
       throw refused(file, String.valueOf(e.getMessage()));
     }

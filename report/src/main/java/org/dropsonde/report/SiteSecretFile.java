@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.report.ReportException.Kind;
 
 /** The file that keeps a site's secret: 64 hexadecimal digits, for its owner alone (mode 0600). */
@@ -54,7 +55,7 @@ public final class SiteSecretFile {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw unusable("it can't be read (" + e.getClass().getSimpleName() + ")" + ADVICE);
+      throw unusable("it can't be read (" + FileFailure.reason(e) + ")" + ADVICE);
     }
   }
 
@@ -82,9 +83,10 @@ public final class SiteSecretFile {
         Files.deleteIfExists(draft);
       }
       return read().orElseThrow(() -> unusable("it came and went"));
-    } catch (IOException | UnsupportedOperationException e) {
-      throw unusable(
-          "a new one can't be kept there (" + e.getClass().getSimpleName() + ")" + ADVICE);
+    } catch (IOException e) {
+      throw unusable("a new one can't be kept there (" + FileFailure.reason(e) + ")" + ADVICE);
+    } catch (UnsupportedOperationException e) {
+      throw unusable("a new one can't be kept there (its file system has no links)" + ADVICE);
     }
   }
 
