@@ -52,9 +52,9 @@ final class Failures {
     }
     if (exception instanceof ScanException scan) {
       return switch (scan.kind()) {
-        case NOT_FOUND, NOT_A_REPOSITORY, EMPTY, UNSUPPORTED, REQUEST, CONFIGURATION ->
+        case NOT_FOUND, NOT_A_REPOSITORY, EMPTY, UNSUPPORTED, UNREADABLE, REQUEST, CONFIGURATION ->
           ExitCode.INPUT;
-        case UNREADABLE, NETWORK, AUTHENTICATION, INTERRUPTED -> ExitCode.OUTSIDE;
+        case CACHE, NETWORK, AUTHENTICATION, INTERRUPTED -> ExitCode.OUTSIDE;
       };
     }
     if (exception instanceof ForgeException forge) {

@@ -24,7 +24,7 @@ class FileMessagesTest {
 
   @BeforeEach
   void makeFiles() throws IOException {
-    Files.createDirectories(home.resolve("directory/modules"));
+    Files.writeString(Files.createDirectories(home.resolve("directory")).resolve("Puppetfile"), "");
     Files.writeString(home.resolve("file"), "x");
     Files.writeString(home.resolve("index.json"), INDEX);
     Files.createSymbolicLink(home.resolve("circle"), Path.of("circle"));

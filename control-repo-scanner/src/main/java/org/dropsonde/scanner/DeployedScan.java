@@ -1,9 +1,11 @@
 package org.dropsonde.scanner;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.dropsonde.failure.FileFailure;
 import org.dropsonde.scanner.ScanException.Kind;
 
@@ -47,6 +49,21 @@ final class DeployedScan {
     }
   }
 
+  /** The first directory in it that may be an environment and that this user may not enter. */
+  static Optional<Path> closedIn(Path directory, ScanLimits limits) {
+    try {
+      return new DiskFolder(directory, true, limits)
+          .entries().stream()
+              .filter(
+                  entry -> entry.type() == Entry.Type.FOLDER && BranchNaming.isWord(entry.name()))
+              .map(entry -> directory.resolve(entry.name()))
+              .filter(path -> !Files.isExecutable(path))
+              .findFirst();
+    } catch (IOException e) {
+      return Optional.empty(); // Reading it for real then says why.
+    }
+  }
+
   /** Reads a folder; gives what it was recognised as. */
   String read(Path directory) throws ScanException {
     ScanRequest request = scan.request();
@@ -62,6 +79,7 @@ final class DeployedScan {
     if (found == 0) {
       throw new ScanException(Kind.EMPTY, request.source() + " holds no environment");
     }
+    scan.checkAnyWasRead();
     return "folder of deployed environments";
   }
 
@@ -73,15 +91,18 @@ final class DeployedScan {
     } else if (entry.type() == Entry.Type.FOLDER && BranchNaming.isWord(name)) {
       found++;
       if (scan.take(name, "", name)) {
-        read(entry);
+        read(directory.resolve(name), entry);
       }
     } else if (entry.type() == Entry.Type.FOLDER && isEnvironment(directory.resolve(name))) {
       dropped(name, "is no environment to Puppet: only letters, digits and _ may be in a name");
     }
   }
 
-  private void read(Entry entry) {
+  private void read(Path directory, Entry entry) {
     try {
+      if (!Files.isExecutable(directory)) { // Each file in it would seem not to be there.
+        throw new AccessDeniedException(directory.toString());
+      }
       scan.add(reader.read(new FileTree(entry.folder())), entry.name(), null);
     } catch (IOException e) {
       scan.failed(entry.name(), null, e);

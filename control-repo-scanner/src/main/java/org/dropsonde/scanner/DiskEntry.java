@@ -3,7 +3,6 @@ package org.dropsonde.scanner;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -78,8 +77,6 @@ final class DiskEntry implements Entry {
         throw new IOException("it is larger than " + limits.fileBytes() + " bytes");
       }
       return bytes;
-    } catch (AccessDeniedException e) {
-      throw new IOException("permission denied", e);
     }
   }
 }

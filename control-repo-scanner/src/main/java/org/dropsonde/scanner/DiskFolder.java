@@ -1,11 +1,13 @@
 package org.dropsonde.scanner;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +35,7 @@ final class DiskFolder implements Folder {
   }
 
   @Override
-  public @Nullable Entry find(String name) {
+  public @Nullable Entry find(String name) throws AccessDeniedException {
     try {
       return entry(path.resolve(name));
     } catch (InvalidPathException e) {
@@ -56,15 +58,12 @@ final class DiskFolder implements Folder {
       }
     } catch (java.nio.file.DirectoryIteratorException e) {
       throw e.getCause();
-    } catch (java.nio.file.AccessDeniedException e) {
-      throw new IOException("permission denied", e);
     }
     entries.sort(Comparator.comparing(Entry::name));
     return entries;
   }
 
-  /** Null where there is nothing, or nothing that can be read, such as a socket. */
-  private @Nullable Entry entry(Path child) {
+  private @Nullable Entry entry(Path child) throws AccessDeniedException {
     if (!followLinks && Files.isSymbolicLink(child)) {
       return new DiskEntry(child, Entry.Type.LINK, false, limits);
     }
@@ -74,8 +73,21 @@ final class DiskFolder implements Folder {
     if (Files.isRegularFile(child)) {
       return new DiskEntry(child, Entry.Type.FILE, followLinks, limits);
     }
-    return Files.exists(child, LinkOption.NOFOLLOW_LINKS) && Files.isSymbolicLink(child)
-        ? new DiskEntry(child, Entry.Type.LINK, followLinks, limits)
-        : null;
+    return unusual(child);
+  }
+
+  /** A link to nothing, or what is no file at all; null where nothing is there. */
+  private @Nullable Entry unusual(Path child) throws AccessDeniedException {
+    try {
+      BasicFileAttributes of =
+          Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return of.isSymbolicLink() && Files.notExists(child)
+          ? new DiskEntry(child, Entry.Type.LINK, followLinks, limits)
+          : new UnreadableEntry(child);
+    } catch (AccessDeniedException e) {
+      throw e;
+    } catch (IOException e) {
+      return null; // Not there, or under a name that nothing can have.
+    }
   }
 }

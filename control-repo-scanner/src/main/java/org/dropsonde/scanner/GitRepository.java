@@ -1,6 +1,7 @@
 package org.dropsonde.scanner;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,9 +37,20 @@ final class GitRepository implements AutoCloseable {
     PlainRepository plain = PlainRepository.open(location.gitDirectory());
     GitRepository repository = new GitRepository(location, plain);
     if (plain == null) {
+      checkOpen(location);
       repository.jgit();
     }
     return repository;
+  }
+
+  /** JGit leaves out branches that this user may not read. */
+  private static void checkOpen(GitLocation location) throws ScanException {
+    Optional<Path> closed = ClosedPaths.inRefs(location);
+    if (closed.isPresent()) {
+      throw new ScanException(
+          Kind.UNREADABLE,
+          location.shown() + ": its branches can't be read: permission denied: " + closed.get());
+    }
   }
 
   private synchronized JGitRepository jgit() throws ScanException {
@@ -76,6 +88,7 @@ final class GitRepository implements AutoCloseable {
       }
       return branches;
     } catch (IOException e) {
+      checkOpen(location);
       return jgit().below(prefix);
     }
   }

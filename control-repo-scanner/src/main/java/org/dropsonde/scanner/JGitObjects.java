@@ -1,6 +1,7 @@
 package org.dropsonde.scanner;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.dropsonde.git.ObjectId;
 import org.dropsonde.git.ObjectType;
 import org.dropsonde.git.StoredObject;
@@ -15,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads objects with JGit, and says why one can't be read. Not for more than one thread. */
 final class JGitObjects implements AutoCloseable {
   private final ObjectReader reader;
+  private final Path directory;
 
-  JGitObjects(ObjectReader reader) {
+  /** Reads with a reader of JGit's; {@code directory} is where the objects lie. */
+  JGitObjects(ObjectReader reader, Path directory) {
     this.reader = reader;
+    this.directory = directory;
   }
 
   /**
@@ -47,11 +51,8 @@ final class JGitObjects implements AutoCloseable {
           org.eclipse.jgit.lib.ObjectId.fromString(id.name()),
           type == null ? ObjectReader.OBJ_ANY : number(type));
     } catch (MissingObjectException e) {
-      throw new IOException(
-          "object "
-              + id.name()
-              + " is missing (a damaged repository, or a partial clone: git fetch --refetch)",
-          e);
+      throw unreadable(
+          id, "is missing (a damaged repository, or a partial clone: git fetch --refetch)", e);
     } catch (IncorrectObjectTypeException e) {
       throw new IOException("object " + id.name() + " has the wrong type", e);
     } catch (IOException e) {
@@ -83,8 +84,15 @@ final class JGitObjects implements AutoCloseable {
         "it is larger than " + limit + " bytes (object " + id.name() + ")", cause);
   }
 
-  private static IOException corrupt(ObjectId id, IOException cause) {
-    return new IOException("object " + id.name() + " is corrupt (see git fsck)", cause);
+  private IOException corrupt(ObjectId id, IOException cause) {
+    return unreadable(id, "is corrupt (see git fsck)", cause);
+  }
+
+  /** What this user may not read is to JGit missing or corrupt. */
+  private IOException unreadable(ObjectId id, String why, IOException cause) {
+    return ClosedPaths.around(id, directory)
+        .map(closed -> new IOException("permission denied: " + closed, cause))
+        .orElseGet(() -> new IOException("object " + id.name() + " " + why, cause));
   }
 
   @Override

@@ -132,7 +132,8 @@ final class JGitRepository implements AutoCloseable {
 
   /** A reader of its objects, for one thread, to be closed. */
   JGitObjects objects() {
-    return new JGitObjects(repository.newObjectReader());
+    return new JGitObjects(
+        repository.newObjectReader(), location.commonDirectory().resolve("objects"));
   }
 
   private static ObjectId ours(AnyObjectId id) {

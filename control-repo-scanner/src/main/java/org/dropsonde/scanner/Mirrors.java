@@ -69,7 +69,7 @@ final class Mirrors {
       }
     } catch (IOException e) {
       throw new ScanException(
-          Kind.UNREADABLE,
+          Kind.CACHE,
           shown + ": cannot keep its mirror in " + mirrors + ": " + FileFailure.reasonAndPath(e),
           e);
     }

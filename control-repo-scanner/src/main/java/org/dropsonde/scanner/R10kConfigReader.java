@@ -95,14 +95,14 @@ final class R10kConfigReader {
   private byte[] bytes(Path path) throws ScanException {
     Path parent = path.toAbsolutePath().getParent();
     Path name = path.getFileName();
-    Entry entry = parent == null || name == null
-        ? null
-        : new DiskFolder(parent, true, limits).find(name.toString());
-    if (entry == null || entry.type() != Entry.Type.FILE) {
-      throw new ScanException(
-          Kind.CONFIGURATION, path + ": cannot be read: " + FileFailure.whyNoFile(path));
-    }
     try {
+      Entry entry = parent == null || name == null
+          ? null
+          : new DiskFolder(parent, true, limits).find(name.toString());
+      if (entry == null || entry.type() != Entry.Type.FILE) {
+        throw new ScanException(
+            Kind.CONFIGURATION, path + ": cannot be read: " + FileFailure.whyNoFile(path));
+      }
       return entry.bytes();
     } catch (IOException e) {
       throw new ScanException(

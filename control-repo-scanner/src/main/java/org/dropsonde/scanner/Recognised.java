@@ -2,8 +2,10 @@ package org.dropsonde.scanner;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.dropsonde.failure.FileFailure;
 import org.dropsonde.scanner.ScanException.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +32,37 @@ record Recognised(SourceKind kind, @Nullable GitLocation git, Path directory) {
     Optional<GitLocation> git = GitLocation.find(directory);
     SourceKind kind = wanted == SourceKind.AUTO ? guess(directory, git, source, limits) : wanted;
     if (kind == SourceKind.BRANCHES && git.isEmpty()) {
+      throw noRepository(directory, source);
+    }
+    if (kind != SourceKind.BRANCHES && git.isPresent() && git.get().workTree() == null) {
       throw new ScanException(
-          Kind.NOT_A_REPOSITORY,
-          source + " is not a git repository: it has no .git, and is no bare repository");
+          Kind.REQUEST,
+          source + " is a bare repository, which has no files on disk to read as environments:"
+              + " leave --environments out to read its branches, or give a checkout of it");
     }
     return new Recognised(kind, git.orElse(null), directory);
+  }
+
+  private static ScanException noRepository(Path directory, String source) throws ScanException {
+    Path dotGit = directory.resolve(".git");
+    checkOpen(dotGit, source);
+    return new ScanException(
+        Kind.NOT_A_REPOSITORY,
+        Files.exists(dotGit, LinkOption.NOFOLLOW_LINKS)
+            ? source + " is not a git repository: its .git leads to none"
+            : source + " is not a git repository: it has no .git, and is no bare repository");
+  }
+
+  /** What lies below a closed directory seems not to be there. */
+  private static void checkOpen(Path directory, String source) throws ScanException {
+    if (ClosedPaths.isClosed(directory)) {
+      throw denied(source, directory);
+    }
+  }
+
+  private static ScanException denied(String source, Path closed) {
+    return new ScanException(
+        Kind.UNREADABLE, source + " can't be read: permission denied: " + closed);
   }
 
   private static Path directory(String source) throws ScanException {
@@ -47,17 +75,32 @@ record Recognised(SourceKind kind, @Nullable GitLocation git, Path directory) {
     } catch (InvalidPathException e) {
       throw new ScanException(Kind.NOT_FOUND, source + " is not a path: " + e.getReason(), e);
     }
-    if (!Files.exists(path)) {
-      throw new ScanException(Kind.NOT_FOUND, source + " does not exist; give a path or a git URL");
-    }
     if (!Files.isDirectory(path)) {
-      throw new ScanException(
-          Kind.NOT_A_REPOSITORY, source + " is a file; give a directory or a git URL");
+      throw noDirectory(path, source);
     }
-    if (!Files.isReadable(path)) {
-      throw new ScanException(Kind.UNREADABLE, source + ": permission denied");
-    }
+    checkOpen(path, source);
     return path;
+  }
+
+  private static ScanException noDirectory(Path path, String source) {
+    Optional<Path> closed = ClosedPaths.onTheWayTo(path);
+    if (closed.isPresent()) {
+      return denied(source, closed.get());
+    }
+    boolean file = Files.isRegularFile(path);
+    return new ScanException(
+        file ? Kind.NOT_A_REPOSITORY : Kind.NOT_FOUND,
+        source
+            + (file
+                ? " is a file; give a directory or a git URL"
+                : " " + noFile(path) + "; give a path or a git URL"));
+  }
+
+  private static String noFile(Path path) {
+    if (Files.notExists(path)) {
+      return Files.isSymbolicLink(path) ? "is a symbolic link to nothing" : "does not exist";
+    }
+    return "can't be used: " + FileFailure.whyNoFile(path);
   }
 
   private static SourceKind guess(
@@ -70,19 +113,28 @@ record Recognised(SourceKind kind, @Nullable GitLocation git, Path directory) {
       // A detached work tree is what a CI job checks out: its branches say nothing about the
       // change.
       try (GitRepository repository = GitRepository.open(git.get())) {
-        return repository.checkedOutBranch() == null ? SourceKind.WORKTREE : SourceKind.BRANCHES;
+        if (repository.checkedOutBranch() != null) {
+          return SourceKind.BRANCHES;
+        }
+        checkOpen(git.get().gitDirectory().resolve("HEAD"), source);
+        return SourceKind.WORKTREE;
       }
     }
+    checkOpen(directory.resolve(".git"), source);
     if (DeployedScan.isEnvironment(directory)) {
       return SourceKind.WORKTREE;
     }
     if (DeployedScan.isFolderOfEnvironments(directory, limits)) {
       return SourceKind.DEPLOYED;
     }
+    Optional<Path> closed = DeployedScan.closedIn(directory, limits);
     throw new ScanException(
         Kind.NOT_A_REPOSITORY,
         source
             + " is neither a git repository, nor an environment (it has no Puppetfile,"
-            + " environment.conf, modules or manifests), nor a folder of environments");
+            + " environment.conf, modules or manifests), nor a folder of environments"
+            + closed
+                .map(path -> " as far as can be seen: permission denied: " + path)
+                .orElse(""));
   }
 }

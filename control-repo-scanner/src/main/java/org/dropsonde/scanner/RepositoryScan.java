@@ -40,6 +40,7 @@ final class RepositoryScan {
       for (R10kSource source : sources) {
         read(repository, wanted, source);
       }
+      scan.checkAnyWasRead();
       return "git repository, "
           + (location.workTree() == null ? "bare" : "its branches without a checkout")
           + (request.remote() == null ? "" : ", as last fetched from " + request.remote())

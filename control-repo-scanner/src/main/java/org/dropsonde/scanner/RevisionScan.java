@@ -2,6 +2,7 @@ package org.dropsonde.scanner;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +89,13 @@ final class RevisionScan {
 
   private static ScanException missing(
       GitLocation location, String revision, @Nullable IOException cause) {
+    Optional<Path> closed = ClosedPaths.inRevisions(location);
+    if (closed.isPresent()) {
+      return new ScanException(
+          Kind.UNREADABLE,
+          location.shown() + ": the commit '" + revision + "' can't be found: permission denied: "
+              + closed.get());
+    }
     // shallow(5): the file lists the commits at which the history ends.
     boolean shallow = Files.exists(location.commonDirectory().resolve("shallow"));
     String advice = shallow

@@ -16,6 +16,7 @@ final class Scan {
   private final Notes notes = new Notes();
   private final TakenNames taken = new TakenNames();
   private final List<Environment> environments = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
 
   Scan(ScanRequest request, Readers readers) {
     this.request = request;
@@ -42,11 +43,21 @@ final class Scan {
 
   /** Notes an environment that could not be read. */
   void failed(String environment, @Nullable String branch, IOException cause) {
-    notes.add(
-        ScanNote.Kind.FAILED,
-        environment,
-        branch,
-        "could not be read: " + FileFailure.reason(cause));
+    String reason = FileFailure.reason(cause);
+    failures.add(reason);
+    notes.add(ScanNote.Kind.FAILED, environment, branch, "could not be read: " + reason);
+  }
+
+  /** Fails where there were environments and none could be read: then nothing is worth telling. */
+  void checkAnyWasRead() throws ScanException {
+    if (environments.isEmpty() && !failures.isEmpty()) {
+      int all = failures.size();
+      throw new ScanException(
+          ScanException.Kind.UNREADABLE,
+          SourceText.redacted(request.source())
+              + (all == 1 ? ": its one environment" : ": none of its " + all + " environments")
+              + " could" + (all == 1 ? " not" : "") + " be read: " + failures.get(0));
+    }
   }
 
   /**

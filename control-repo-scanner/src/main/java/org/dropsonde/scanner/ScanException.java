@@ -31,8 +31,10 @@ public final class ScanException extends Exception {
     EMPTY,
     /** A repository in a form that this program can't read. */
     UNSUPPORTED,
-    /** The repository, or all of it that was asked for, is damaged or may not be read. */
+    /** The source, or all of it that was asked for, is damaged or may not be read. */
     UNREADABLE,
+    /** The cache directory can't hold the mirror of a remote repository. */
+    CACHE,
     /** The request contradicts itself or names what is not there, such as an unknown remote. */
     REQUEST,
     /** r10k.yaml can't be used. */

@@ -15,6 +15,16 @@ public record ScanResult(ControlRepo repo, String what, List<ScanNote> notes) {
     notes = List.copyOf(notes);
   }
 
+  /** Whether all could be read, and no environment has a Puppetfile, a module or code that uses one. */
+  public boolean holdsNothing() {
+    return failures().isEmpty()
+        && repo.environments().stream()
+            .allMatch(environment -> environment.puppetfile() == null
+                && environment.modules().isEmpty()
+                && environment.unloaded().isEmpty()
+                && environment.declarations().isEmpty());
+  }
+
   /** The notes about environments that could not be read, or not wholly. Empty: nothing is missing. */
   public List<ScanNote> failures() {
     return notes.stream()

@@ -1,6 +1,7 @@
 package org.dropsonde.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -131,7 +132,7 @@ class ReadersAgreementTest {
     for (Path file : filesBelow(borrower.resolve("objects/pack"))) {
       Files.delete(file);
     }
-    assertThat(scan(borrower).failures()).isNotEmpty();
+    assertThatThrownBy(() -> scan(borrower)).hasMessageContaining("is missing");
     Files.createDirectories(borrower.resolve("objects/info"));
     Files.writeString(
         borrower.resolve("objects/info/alternates"), lender.resolve("objects") + "\n");

@@ -74,7 +74,7 @@ public final class FileFailure {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class).isDirectory()
           ? DIRECTORY
-          : "it is no regular file";
+          : "it is a pipe, a socket or a device";
     } catch (IOException e) {
       return reason(e);
     }

@@ -81,7 +81,8 @@ class FileFailureTest {
     assertThat(FileFailure.whyNoFile(directory.resolve("missing")))
         .isEqualTo("there is no such file or directory");
     assumeThat(Path.of("/dev/null")).exists();
-    assertThat(FileFailure.whyNoFile(Path.of("/dev/null"))).isEqualTo("it is no regular file");
+    assertThat(FileFailure.whyNoFile(Path.of("/dev/null")))
+        .isEqualTo("it is a pipe, a socket or a device");
   }
 
   @Test

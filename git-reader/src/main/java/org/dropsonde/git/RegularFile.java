@@ -16,10 +16,10 @@ final class RegularFile {
    * Reads a file.
    *
    * @return null where there is none
-   * @throws MalformedException where it is something else, or has more bytes
+   * @throws MalformedException where it is something else, has more bytes, or can't be looked at
    */
   static byte @Nullable [] read(Path file, int limit) throws IOException {
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
       return null;
     }
     check(file);

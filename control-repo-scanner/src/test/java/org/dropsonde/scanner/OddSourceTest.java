@@ -1,0 +1,102 @@
+package org.dropsonde.scanner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.dropsonde.scanner.ScanException.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Sources that are something else than what is usually given. */
+@DisabledOnOs(OS.WINDOWS)
+@Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class OddSourceTest {
+  @TempDir
+  Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "file       | NOT_A_REPOSITORY | is a file",
+        "pipe       | NOT_FOUND        | can't be used: it is a pipe, a socket or a device",
+        "circle     | NOT_FOUND        | can't be used: too many levels of symbolic links",
+        "dangling   | NOT_FOUND        | is a symbolic link to nothing",
+        "missing    | NOT_FOUND        | does not exist",
+        "file/below | NOT_FOUND        | can't be used: a part of its path is not a directory",
+      })
+  void saysWhatItIsInstead(String name, Kind kind, String what) throws Exception {
+    Files.writeString(folder.resolve("file"), "");
+    Files.createSymbolicLink(folder.resolve("circle"), Path.of("circle"));
+    Files.createSymbolicLink(folder.resolve("dangling"), Path.of("nowhere"));
+    pipe(folder.resolve("pipe"));
+
+    assertRefused(scanner(folder.resolve(name)), kind, name + " " + what);
+  }
+
+  /** To open a pipe takes until somebody writes into it. */
+  @Test
+  void doesNotWaitForAPipeInTheTree() throws Exception {
+    Files.createDirectories(folder.resolve("manifests"));
+    Files.createDirectories(folder.resolve("modules/a"));
+    for (String file : List.of("Puppetfile", "manifests/site.pp", "modules/a/metadata.json")) {
+      pipe(folder.resolve(file));
+    }
+
+    ScanResult result =
+        new ControlRepoScanner().scan(scanner(folder).classes(true).build());
+
+    assertThat(result.failures())
+        .extracting(ScanNote::path)
+        .containsExactly("Puppetfile", "manifests/site.pp", "modules/a/metadata.json");
+    assertThat(result.failures())
+        .allMatch(note -> note.message().endsWith("it is a pipe, a socket or a device"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = SourceKind.class,
+      names = {"WORKTREE", "DEPLOYED"})
+  void readsNoFilesOnDiskOfABareRepository(SourceKind kind) throws IOException {
+    Path bare = folder.resolve("control.git");
+    new TestRepository(bare).branch("production", Map.of("Puppetfile", "")).close();
+
+    assertRefused(
+        scanner(bare).kind(kind), Kind.REQUEST, "is a bare repository", "leave --environments out");
+  }
+
+  @Test
+  void saysThatALinkedWorkTreesRepositoryIsGone() throws IOException {
+    Files.writeString(folder.resolve(".git"), "gitdir: /nowhere/.git/worktrees/x\n");
+
+    assertRefused(
+        scanner(folder).kind(SourceKind.BRANCHES), Kind.NOT_A_REPOSITORY, "its .git leads to none");
+  }
+
+  private static void pipe(Path path) throws IOException, InterruptedException {
+    assertThat(new ProcessBuilder("mkfifo", path.toString()).start().waitFor()).isZero();
+  }
+
+  private static ScanRequest.Builder scanner(Path source) {
+    return ScanRequest.of(source.toString());
+  }
+
+  private static void assertRefused(ScanRequest.Builder request, Kind kind, String... words) {
+    assertThatThrownBy(() -> new ControlRepoScanner().scan(request.build()))
+        .isInstanceOfSatisfying(ScanException.class, e -> assertThat(e.kind()).isEqualTo(kind))
+        .hasMessageContainingAll(words);
+  }
+}
