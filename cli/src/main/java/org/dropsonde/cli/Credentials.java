@@ -6,6 +6,6 @@ final class Credentials {
 
   /** The text without what stands between {@code ://} and {@code @}. */
   static String hidden(String text) {
-    return text.replaceAll("://[^/\\s]*@", "://");
+    return text.indexOf('@') < 0 ? text : text.replaceAll("://[^/\\s]*@", "://");
   }
 }

@@ -55,6 +55,11 @@ final class Examination {
     ScanWatch watch = new ScanWatch(surroundings.console(), options);
     ScanResult scan = scan(narrow ? since : Optional.empty(), watch);
     watch.done(source.source, scan);
+    if (since.isEmpty() && scan.holdsNothing()) { // In CI, a wrong folder must not pass for ever.
+      throw new CliException(
+          ExitCode.INPUT, "There is nothing to check: " + ScanWatch.nothing(source.source));
+    }
+    watch.warnOfNothing(source.source, scan);
     ForgeIndex index = modules.open();
     Result result = judge(scan, since, config, more, index);
     if (narrow && result.run().isAboutAll()) {

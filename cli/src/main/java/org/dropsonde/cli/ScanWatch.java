@@ -58,7 +58,10 @@ final class ScanWatch implements ScanListener {
     if (!options.quiet) {
       err.printf(
           "%s: %s; %d %s%n",
-          source, result.what(), environments, environments == 1 ? "environment" : "environments");
+          Credentials.hidden(source),
+          result.what(),
+          environments,
+          environments == 1 ? "environment" : "environments");
     }
     int shown = 0;
     int hidden = 0;
@@ -76,6 +79,19 @@ final class ScanWatch implements ScanListener {
           hidden, hidden == 1 ? "note" : "notes", hidden == 1 ? "it" : "them");
     }
     err.flush();
+  }
+
+  /** Says where a source that was read is hardly the one that was meant. */
+  void warnOfNothing(String source, ScanResult result) {
+    if (result.holdsNothing() && !options.quiet) {
+      err.println("warning: " + nothing(source));
+    }
+  }
+
+  /** What a source lacks that holds nothing. */
+  static String nothing(String source) {
+    return Credentials.hidden(source)
+        + " has neither a Puppetfile nor a module; is it the control repository?";
   }
 
   /** What is missing from the result is always told; the rest as far as it is wanted. */

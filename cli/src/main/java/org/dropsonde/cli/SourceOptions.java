@@ -77,6 +77,7 @@ final class SourceOptions {
     ScanResult result = new ControlRepoScanner()
         .scan(request(surroundings, options, watch).classes(classes).build());
     watch.done(source, result);
+    watch.warnOfNothing(source, result);
     return result;
   }
 

@@ -26,6 +26,26 @@ class CheckCommandTest extends CheckFixture {
         .contains("0 errors, 1 warning, 0 info in 1 environment.");
   }
 
+  /** In CI, a wrong folder would pass for ever. */
+  @Test
+  void doesNotPassWhereThereIsNothingToCheck() throws Exception {
+    history.write(Map.of("README.md", "a"));
+
+    CliRun run = check("--environments", "worktree", "--report", "json=findings.json");
+
+    assertThat(run.code()).isEqualTo(ExitCode.INPUT.code());
+    assertThat(run.err())
+        .contains("There is nothing to check", "neither a Puppetfile nor a module");
+    assertThat(home.resolve("findings.json")).doesNotExist();
+  }
+
+  @Test
+  void checksManifestsWithoutAPuppetfile() throws Exception {
+    history.write(Map.of("manifests/site.pp", "include ntp"));
+
+    assertThat(check("--environments", "worktree").code()).isZero();
+  }
+
   @Test
   void failsFromTheSeverityOnThatIsNamed() throws Exception {
     history.commit("mod 'puppetlabs/concat', '9.0.2'\n" + OPEN);
