@@ -2,6 +2,7 @@ package org.dropsonde.scanner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.dropsonde.scanner.ScanException.Kind;
 
 /** Reads the branches of one repository, by the rules of an r10k.yaml where one applies. */
@@ -17,6 +18,8 @@ final class RepositoryScan {
       List.of(),
       null);
 
+  private static final int MOST_NAMES = 5;
+
   private final Scan scan;
 
   RepositoryScan(Scan scan) {
@@ -29,7 +32,7 @@ final class RepositoryScan {
     try (GitRepository repository = GitRepository.open(location)) {
       List<Branch> all = repository.branches(request.remote());
       if (all.isEmpty()) {
-        throw noBranches(repository);
+        throw noBranches(repository, location.workTree() != null);
       }
       List<Branch> wanted = wanted(all);
       List<String> names = new ArrayList<>();
@@ -72,13 +75,19 @@ final class RepositoryScan {
     if (wanted.isEmpty()) {
       throw new ScanException(
           Kind.REQUEST,
-          shown() + ": of its " + all.size() + " branches none matches "
-              + String.join(", ", globs));
+          shown() + ": of its " + all.size() + " branches none matches " + String.join(", ", globs)
+              + "; they are " + some(all));
     }
     return wanted;
   }
 
-  private ScanException noBranches(GitRepository repository) throws ScanException {
+  private static String some(List<Branch> all) {
+    String first =
+        all.stream().limit(MOST_NAMES).map(Branch::name).collect(Collectors.joining(", "));
+    return all.size() > MOST_NAMES ? first + " ..." : first;
+  }
+
+  private ScanException noBranches(GitRepository repository, boolean tree) throws ScanException {
     String remote = scan.request().remote();
     List<String> remotes = repository.remotes();
     if (remote != null) {
@@ -92,11 +101,20 @@ final class RepositoryScan {
     }
     return new ScanException(
         Kind.EMPTY,
-        shown()
-            + " is a git repository without a branch; "
-            + (remotes.isEmpty()
-                ? "commit something first"
-                : "read those of its remote with --remote " + remotes.get(0)));
+        shown() + " is a git repository without a branch; " + instead(repository, tree));
+  }
+
+  /** What to do without a branch. */
+  private static String instead(GitRepository repository, boolean tree) throws ScanException {
+    for (String remote : repository.remotes()) {
+      if (!repository.branches(remote).isEmpty()) {
+        return "read those of its remote with --remote " + remote;
+      }
+    }
+    if (tree) {
+      return "commit something first, or read the files on disk with --environments worktree";
+    }
+    return repository.remotes().isEmpty() ? "push one first" : "fetch one first";
   }
 
   private String shown() {

@@ -86,6 +86,36 @@ class OddSourceTest {
         scanner(folder).kind(SourceKind.BRANCHES), Kind.NOT_A_REPOSITORY, "its .git leads to none");
   }
 
+  @Test
+  void namesSomeBranchesWhereNoneMatches() throws IOException {
+    TestRepository repository = new TestRepository(folder.resolve("control.git"));
+    for (int i = 1; i <= 6; i++) {
+      repository.branch("b" + i, Map.of("Puppetfile", ""));
+    }
+
+    assertRefused(
+        scanner(repository.path()).branch("x*"),
+        Kind.REQUEST,
+        "of its 6 branches none matches x*; they are b1, b2, b3, b4, b5 ...");
+  }
+
+  @Test
+  void saysWhatToReadWithoutABranch() throws IOException {
+    new TestRepository(folder.resolve("tree/.git")).close();
+    TestRepository bare = new TestRepository(folder.resolve("bare.git"));
+
+    assertRefused(
+        scanner(folder.resolve("tree")),
+        Kind.EMPTY,
+        "the files on disk with --environments worktree");
+    assertRefused(scanner(bare.path()), Kind.EMPTY, "push one first");
+    bare.git().getConfig().setString("remote", "origin", "url", "https://git.example.com/x.git");
+    bare.git().getConfig().save();
+    assertRefused(scanner(bare.path()), Kind.EMPTY, "fetch one first");
+    bare.set("refs/remotes/origin/main", bare.commit(Map.of("Puppetfile", "")));
+    assertRefused(scanner(bare.path()), Kind.EMPTY, "with --remote origin");
+  }
+
   private static void pipe(Path path) throws IOException, InterruptedException {
     assertThat(new ProcessBuilder("mkfifo", path.toString()).start().waitFor()).isZero();
   }
