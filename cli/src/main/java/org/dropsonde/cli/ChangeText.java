@@ -35,8 +35,9 @@ final class ChangeText {
     long modules = index.modules().stream().filter(module -> !module.gone()).count();
     out.printf(
         Locale.ROOT,
-        "%,d public modules%s; %s%n",
+        "%,d public %s%s; %s%n",
         modules,
+        modules == 1 ? "module" : "modules",
         index.forge().isEmpty() ? "" : " on " + index.forge(),
         how);
     boolean first = changes.added().size() == index.size();
@@ -45,7 +46,7 @@ final class ChangeText {
 
   private void print(IndexChanges changes, boolean first) {
     if (first) {
-      out.println("The index is new.");
+      out.println("There was no index here before.");
     } else if (changes.isEmpty()) {
       out.println("Nothing changed.");
     } else {

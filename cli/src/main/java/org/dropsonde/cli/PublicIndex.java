@@ -140,7 +140,8 @@ public final class PublicIndex {
     }
   }
 
-  private long age(StoredIndex stored) {
+  /** Whole days since it was refreshed. */
+  long age(StoredIndex stored) {
     return Duration.between(stored.content().refreshedAt(), surroundings.clock().instant())
         .toDays();
   }

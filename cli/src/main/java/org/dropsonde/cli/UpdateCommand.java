@@ -10,6 +10,7 @@ import org.dropsonde.forge.IndexChanges;
 import org.dropsonde.forge.IndexRefresh;
 import org.dropsonde.forge.IndexStore;
 import org.dropsonde.forge.RefreshResult;
+import org.dropsonde.forge.StoredIndex;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -108,9 +109,28 @@ final class UpdateCommand implements Callable<Integer> {
         : ForgeIndex.readWhole(surroundings.workingDirectory().resolve(place));
     IndexStore store = store();
     IndexChanges changes = store.take(index, force);
-    ForgeIndex taken = store.load().content();
-    tell(taken, changes, date(taken));
+    StoredIndex stored = store.load();
+    tell(stored.content(), changes, date(stored.content()));
+    tellAge(stored);
     return ExitCode.DONE.code();
+  }
+
+  /** An index that was carried here keeps its date, and may be of little use by now. */
+  private void tellAge(StoredIndex stored) {
+    String age = new PublicIndex(surroundings, options).age(stored) + " days old already";
+    String message = switch (stored.state()) {
+      case STALE ->
+        "It is " + age + " (--ttl is " + options.ttl
+            + "): it is used until it is too old to tell public from private. Take a newer one soon.";
+      case TOO_OLD ->
+        "It is " + age + ", too old to tell public from private: no module is named by it. Take a"
+            + " newer one, or run 'dropsonde update' where there is internet.";
+      case FUTURE_DATED -> "It is dated in the future: see that the clocks are right.";
+      case FRESH, MISSING, CORRUPT -> "";
+    };
+    if (!message.isEmpty() && (!options.quiet || !stored.index().isUsable())) {
+      surroundings.console().err().println("warning: " + message);
+    }
   }
 
   private void tell(ForgeIndex index, IndexChanges changes, String how) {

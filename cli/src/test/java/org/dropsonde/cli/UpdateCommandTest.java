@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.dropsonde.testdata.StubForge;
 import org.dropsonde.testdata.TestdataFolder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UpdateCommandTest {
@@ -45,7 +47,9 @@ class UpdateCommandTest {
     CliRun second = update();
 
     assertThat(first.code()).isZero();
-    assertThat(first.out()).contains("150 public modules on http://").contains("index is new");
+    assertThat(first.out())
+        .contains("150 public modules on http://")
+        .contains("There was no index here before.");
     assertThat(second.out())
         .contains("changes read with 3 requests")
         .contains("1 added      acme-new")
@@ -149,6 +153,30 @@ class UpdateCommandTest {
     assertThat(CliRun.in(home, "preview", REPO).err()).doesNotContain("no module is named");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2026-11-20 |",
+        "2026-11-14 | It is 10 days old already (--ttl is 7)",
+        "2026-08-16 | It is 100 days old already, too old to tell public from private",
+        "2026-12-24 | It is dated in the future",
+      })
+  void saysHowOldAnIndexIsThatItTakes(String day, @Nullable String warning) throws IOException {
+    Path file = Files.writeString(
+        home.resolve("carried.json"),
+        "{\"timestamp\": \"" + day + " 10:00:00 +0000\", \"modules\": [\"acme-m1\"]}");
+
+    CliRun run = CliRun.in(home, "update", "--from", file.toString());
+
+    assertThat(run.code()).isZero();
+    if (warning == null) {
+      assertThat(run.err()).isEmpty();
+    } else {
+      assertThat(run.err()).startsWith("warning: " + warning);
+    }
+  }
+
   @Test
   void takesAnIndexFromAWebServer() throws IOException {
     forge.serve("/lists/forge.json", "[\"acme-m1\"]");
@@ -158,7 +186,7 @@ class UpdateCommandTest {
         CliRun.in(home, "update", "--offline", "--from", forge.url() + "/lists/forge.json");
 
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("1 public modules; as of today");
+    assertThat(run.out()).contains("1 public module; as of today");
     assertThat(offline.code()).isEqualTo(ExitCode.OUTSIDE.code());
     assertThat(forge.requests()).hasSize(1);
   }
