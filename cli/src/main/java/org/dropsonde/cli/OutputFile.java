@@ -121,7 +121,7 @@ final class OutputFile {
 
   private static CliException failed(Path file, String what, @Nullable IOException cause) {
     String message = "Writing " + file + " failed: " + what
-        + ". Name a file in a directory that exists and can be written.";
+        + ". Name a file in a directory that exists, can be written and has room.";
     return cause == null
         ? new CliException(ExitCode.OUTSIDE, message)
         : new CliException(ExitCode.OUTSIDE, message, cause);

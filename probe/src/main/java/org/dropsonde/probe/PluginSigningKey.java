@@ -41,13 +41,23 @@ public final class PluginSigningKey {
         : new FileAttribute<?>[0];
     try {
       Files.createFile(file, ownerOnly);
-      Files.writeString(file, text, StandardCharsets.US_ASCII);
+      write(file, text);
     } catch (FileAlreadyExistsException e) {
       throw failed(file, "there is such a file already; it is never overwritten", e);
     } catch (IOException e) {
       throw failed(file, "it could not be written: " + FileFailure.reason(e), e);
     }
     return new PluginSigningKey(key);
+  }
+
+  /** Leaves nothing where the disk has no room: half a key would be in the way of the next attempt. */
+  private static void write(Path file, String text) throws IOException {
+    try {
+      Files.writeString(file, text, StandardCharsets.US_ASCII);
+    } catch (IOException e) {
+      Files.delete(file);
+      throw e;
+    }
   }
 
   /** Reads a key from the file that {@link #create} has made. */
