@@ -1,7 +1,14 @@
 package org.dropsonde.scanner;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +24,7 @@ import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.URIish;
+import org.jspecify.annotations.Nullable;
 
 /** Fetches branches and tags of a remote repository, as its mirror is to have them. */
 final class Fetch {
@@ -82,16 +90,17 @@ final class Fetch {
     return new ScanException(Kind.INTERRUPTED, "the fetch was interrupted", e);
   }
 
-  private static ScanException mapped(String url, IOException e) {
+  /** What went wrong, in a user's words as far as that is known. */
+  static ScanException mapped(String url, IOException e) {
     StringBuilder all = new StringBuilder();
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SSLException) {
-        return failure(
-            Kind.NETWORK,
-            url,
-            "no trusted TLS connection (" + cause.getMessage() + "); name a PEM file with the"
-                + " certificate of its authority in " + TrustedConnections.VARIABLE,
-            e);
+      if (cause instanceof FileSystemException || cause instanceof FileNotFoundException) {
+        String why = FileFailure.reasonAndPath((IOException) cause);
+        return failure(Kind.CACHE, url, "its mirror can't be written: " + why, e);
+      }
+      String known = known(cause);
+      if (known != null) {
+        return failure(Kind.NETWORK, url, known, e);
       }
       all.append(cause.getMessage()).append(' ');
     }
@@ -112,6 +121,21 @@ final class Fetch {
       }
     }
     return failure(Kind.NETWORK, url, reason(url, e), e);
+  }
+
+  /** What is plain from an exception's class alone; null where the texts must tell. */
+  private static @Nullable String known(Throwable cause) {
+    if (cause instanceof SSLException) {
+      return "no trusted TLS connection (" + cause.getMessage() + "); name a PEM file with the"
+          + " certificate of its authority in " + TrustedConnections.VARIABLE;
+    }
+    if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+      return "its host is not known here; check its name and the network";
+    }
+    if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+      return "its host can't be reached: connection refused, or no route";
+    }
+    return cause instanceof SocketTimeoutException ? "its host did not answer in time" : null;
   }
 
   private static ScanException failure(Kind kind, String url, String why, Exception cause) {

@@ -90,10 +90,13 @@ record Recognised(SourceKind kind, @Nullable GitLocation git, Path directory) {
     boolean file = Files.isRegularFile(path);
     return new ScanException(
         file ? Kind.NOT_A_REPOSITORY : Kind.NOT_FOUND,
-        source
-            + (file
-                ? " is a file; give a directory or a git URL"
-                : " " + noFile(path) + "; give a path or a git URL"));
+        source + (file ? ofFile(path) : " " + noFile(path) + "; give a path or a git URL"));
+  }
+
+  /** A single Puppetfile has a command of its own. */
+  private static String ofFile(Path path) {
+    return " is a file; give a directory or a git URL"
+        + (path.endsWith(Readers.PUPPETFILE) ? ", or the file to 'puppetfile check'" : "");
   }
 
   private static String noFile(Path path) {
@@ -135,6 +138,19 @@ record Recognised(SourceKind kind, @Nullable GitLocation git, Path directory) {
             + " environment.conf, modules or manifests), nor a folder of environments"
             + closed
                 .map(path -> " as far as can be seen: permission denied: " + path)
-                .orElse(""));
+                .orElse("")
+            + around(directory));
+  }
+
+  /** git itself looks further up, which here would read something else than what was named. */
+  private static String around(Path directory) {
+    Path above = directory.toAbsolutePath().normalize().getParent();
+    while (above != null) {
+      if (Files.exists(above.resolve(".git"))) {
+        return "; it lies in " + above + ", a git repository: give that";
+      }
+      above = above.getParent();
+    }
+    return "";
   }
 }

@@ -34,6 +34,9 @@ final class RepositoryScan {
       if (all.isEmpty()) {
         throw noBranches(repository, location.workTree() != null);
       }
+      if (all.size() == 1 && request.branches().isEmpty()) {
+        tellOfRemotes(repository, all.get(0));
+      }
       List<Branch> wanted = wanted(all);
       List<String> names = new ArrayList<>();
       names.add(request.source());
@@ -48,6 +51,23 @@ final class RepositoryScan {
           + (location.workTree() == null ? "bare" : "its branches without a checkout")
           + (request.remote() == null ? "" : ", as last fetched from " + request.remote())
           + matched.described();
+    }
+  }
+
+  /** A fresh clone has one branch of its own, and all others as its remote's. */
+  private void tellOfRemotes(GitRepository repository, Branch own) throws ScanException {
+    if (scan.request().remote() != null) {
+      return;
+    }
+    for (String remote : repository.remotes()) {
+      long others = repository.branches(remote).stream()
+          .filter(branch -> !branch.name().equals(own.name()))
+          .count();
+      if (others > 0) {
+        String message = "only " + own.name() + " is a branch here; --remote " + remote
+            + " reads the others as last fetched from " + remote + " (" + others + ")";
+        scan.notes().add(ScanNote.Kind.WARNING, null, null, message);
+      }
     }
   }
 

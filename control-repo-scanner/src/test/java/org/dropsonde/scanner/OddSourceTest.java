@@ -116,6 +116,37 @@ class OddSourceTest {
     assertRefused(scanner(bare.path()), Kind.EMPTY, "with --remote origin");
   }
 
+  @Test
+  void tellsOfTheBranchesThatAFreshCloneHasOfItsRemote() throws Exception {
+    TestRepository clone = new TestRepository(folder.resolve("clone.git"));
+    clone.branch("main", Map.of("Puppetfile", ""));
+    clone.git().getConfig().setString("remote", "origin", "url", "https://git.example.com/x.git");
+    clone.git().getConfig().save();
+    for (String name : List.of("main", "dev", "test")) {
+      clone.set("refs/remotes/origin/" + name, clone.commit(Map.of("Puppetfile", "")));
+    }
+
+    assertThat(clone.scan().notes())
+        .extracting(ScanNote::message)
+        .containsExactly("only main is a branch here; --remote origin reads the others as last"
+            + " fetched from origin (2)");
+    assertThat(new ControlRepoScanner()
+            .scan(scanner(clone.path()).remote("origin").build())
+            .notes())
+        .isEmpty();
+  }
+
+  @Test
+  void namesTheRepositoryAroundADirectory() throws IOException {
+    new TestRepository(folder.resolve("tree/.git")).close();
+    Path inner = Files.createDirectories(folder.resolve("tree/inner/deep"));
+
+    assertRefused(
+        scanner(inner),
+        Kind.NOT_A_REPOSITORY,
+        "it lies in " + folder.resolve("tree") + ", a git repository: give that");
+  }
+
   private static void pipe(Path path) throws IOException, InterruptedException {
     assertThat(new ProcessBuilder("mkfifo", path.toString()).start().waitFor()).isZero();
   }

@@ -3,7 +3,12 @@ package org.dropsonde.scanner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -151,7 +156,30 @@ class RemoteTest {
     assertThatThrownBy(() -> served.scan(served.url(), Map.of()))
         .isInstanceOfSatisfying(
             ScanException.class, e -> assertThat(e.kind()).isEqualTo(ScanException.Kind.NETWORK))
-        .hasMessageContaining(served.url());
+        .hasMessage(served.url()
+            + " could not be fetched: its host can't be reached: connection refused, or no route");
+  }
+
+  @Test
+  void saysInWordsWhatTheNetworkOrTheDiskRefuses() {
+    assertThat(mapped(new UnknownHostException("git")))
+        .isEqualTo("NETWORK: its host is not known here; check its name and the network");
+    assertThat(mapped(new UnresolvedAddressException()))
+        .startsWith("NETWORK: its host is not known");
+    assertThat(mapped(new SocketTimeoutException("x")))
+        .isEqualTo("NETWORK: its host did not answer in time");
+    assertThat(mapped(new FileSystemException("/c/x", null, "No space left on device")))
+        .isEqualTo("CACHE: its mirror can't be written: no space left on device: /c/x");
+    assertThat(mapped(new FileNotFoundException("/c/x (Permission denied)")))
+        .isEqualTo("CACHE: its mirror can't be written: permission denied");
+  }
+
+  /** As JGit hands it on. */
+  private static String mapped(Throwable cause) {
+    ScanException e =
+        Fetch.mapped("ssh://git/x.git", new IOException("Failed (null) to execute", cause));
+    return e.kind()
+        + String.valueOf(e.getMessage()).replace("ssh://git/x.git could not be fetched: ", ": ");
   }
 
   @Test
