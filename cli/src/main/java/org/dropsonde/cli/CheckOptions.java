@@ -68,12 +68,14 @@ final class CheckOptions {
       description = "Ask the Forge for the metadata.json of public releases that the cache lacks:"
           + " dependencies and requirements need it.")
   boolean fetchMetadata;
+      fallbackValue = "true",
 
   @Option(
       names = "--check-refs",
       description = "Ask the git servers that Puppetfiles name whether the branches and tags exist"
           + " (as git ls-remote; not for what strangers push).")
   boolean checkRefs;
+      fallbackValue = "true",
 
   @Option(
       names = "--check-config",

@@ -66,6 +66,7 @@ public final class GlobalOptions {
   @Option(
       names = "--offline",
       scope = ScopeType.INHERIT,
+      fallbackValue = "true",
       description = "Open no network connection at all.")
   boolean offline;
 
@@ -179,18 +180,21 @@ public final class GlobalOptions {
   @Option(
       names = {"-q", "--quiet"},
       scope = ScopeType.INHERIT,
+      fallbackValue = "true",
       description = "Say nothing on stderr but errors.")
   boolean quiet;
 
   @Option(
       names = {"-v", "--verbose"},
       scope = ScopeType.INHERIT,
+      fallbackValue = "true",
       description = "Say more on stderr.")
   boolean verbose;
 
   @Option(
       names = "--stacktrace",
       scope = ScopeType.INHERIT,
+      fallbackValue = "true",
       description = "Print the stack trace of an error.")
   boolean stacktrace;
 

@@ -58,6 +58,7 @@ final class ModuleCommand implements Callable<Integer> {
 
   @Option(
       names = "--classes",
+      fallbackValue = "true",
       description = "Download the release, check it, and list the classes that it defines.")
   boolean classes;
 

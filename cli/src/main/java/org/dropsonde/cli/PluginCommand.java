@@ -132,7 +132,8 @@ final class PluginCommand implements Runnable {
               description = "dropsonde-key:..., or a file that holds it.")
           @Nullable
           String key,
-      @Option(names = "--remove", description = "Stop to believe the key.") boolean remove)
+      @Option(names = "--remove", fallbackValue = "true", description = "Stop to believe the key.")
+          boolean remove)
       throws ProbeException, CliException {
     if (key == null) {
       host().trusted().forEach(out()::println);

@@ -81,7 +81,10 @@ final class ScanCommand implements Callable<Integer> {
   @Nullable
   Path output;
 
-  @Option(names = "--full", description = "Text: tell every difference, however many there are.")
+  @Option(
+      names = "--full",
+      fallbackValue = "true",
+      description = "Text: tell every difference, however many there are.")
   boolean full;
 
   @Spec

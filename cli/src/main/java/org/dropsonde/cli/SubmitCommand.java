@@ -65,7 +65,10 @@ final class SubmitCommand implements Callable<Integer> {
   @Nullable
   Path file;
 
-  @Option(names = "--resume", description = "Take part again after `dropsonde forget`.")
+  @Option(
+      names = "--resume",
+      fallbackValue = "true",
+      description = "Take part again after `dropsonde forget`.")
   boolean resume;
 
   private final Surroundings surroundings;

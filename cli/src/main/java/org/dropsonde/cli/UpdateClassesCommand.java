@@ -49,7 +49,10 @@ final class UpdateClassesCommand implements Callable<Integer> {
   @Nullable
   Path from;
 
-  @Option(names = "--dry-run", description = "Print what would be asked for; ask for nothing.")
+  @Option(
+      names = "--dry-run",
+      fallbackValue = "true",
+      description = "Print what would be asked for; ask for nothing.")
   boolean dryRun;
 
   private final Surroundings surroundings;
