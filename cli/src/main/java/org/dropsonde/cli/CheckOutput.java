@@ -42,6 +42,7 @@ final class CheckOutput {
   @Option(
       names = "--report",
       paramLabel = "FORMAT=FILE",
+      split = ",",
       description = "Write the same findings in another format, too; may be given several times.")
   Map<Format, Path> reports = new LinkedHashMap<>();
 

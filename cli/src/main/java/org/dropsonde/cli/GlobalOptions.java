@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.dropsonde.probe.ProbeException;
 import org.dropsonde.probe.PuppetConf;
+import org.dropsonde.report.SiteId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -65,8 +66,8 @@ public final class GlobalOptions {
 
   @Option(
       names = "--offline",
-      scope = ScopeType.INHERIT,
       fallbackValue = "true",
+      scope = ScopeType.INHERIT,
       description = "Open no network connection at all.")
   boolean offline;
 
@@ -102,7 +103,7 @@ public final class GlobalOptions {
       scope = ScopeType.INHERIT,
       description = "A site ID of your own: 128 hex digits.")
   @Nullable
-  String siteId;
+  SiteId siteId;
 
   @Option(
       names = "--certificate",
@@ -179,22 +180,22 @@ public final class GlobalOptions {
 
   @Option(
       names = {"-q", "--quiet"},
-      scope = ScopeType.INHERIT,
       fallbackValue = "true",
+      scope = ScopeType.INHERIT,
       description = "Say nothing on stderr but errors.")
   boolean quiet;
 
   @Option(
       names = {"-v", "--verbose"},
-      scope = ScopeType.INHERIT,
       fallbackValue = "true",
+      scope = ScopeType.INHERIT,
       description = "Say more on stderr.")
   boolean verbose;
 
   @Option(
       names = "--stacktrace",
-      scope = ScopeType.INHERIT,
       fallbackValue = "true",
+      scope = ScopeType.INHERIT,
       description = "Print the stack trace of an error.")
   boolean stacktrace;
 
