@@ -83,7 +83,7 @@ final class CheckOptions {
   @Option(
       names = "--check-config",
       paramLabel = "FILE",
-      description = "Severities and suppressions (default: " + CheckConfigFile.NAME
+      description = "Severities and suppressions%n(default: " + CheckConfigFile.NAME
           + " at the top of SOURCE).")
   @Nullable
   Path checkConfig;

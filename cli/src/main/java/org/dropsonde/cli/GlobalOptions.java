@@ -119,7 +119,7 @@ public final class GlobalOptions {
       paramLabel = "URL",
       scope = ScopeType.INHERIT,
       split = ",",
-      description = "Base URL of the Forge whose modules are public (default:"
+      description = "Base URL of the Forge whose modules are the public ones (default:"
           + " https://forgeapi.puppet.com). More of them, comma-separated or with the option again,"
           + " are asked about modules that the first has not.")
   @Nullable
@@ -157,8 +157,8 @@ public final class GlobalOptions {
       names = "--puppet-confdir",
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
-      description = "Where puppet.conf and puppetdb.conf are (default: /etc/puppetlabs/puppet, then"
-          + " ~/.puppetlabs/etc/puppet).")
+      description = "Folder of puppet.conf and puppetdb.conf (default: /etc/puppetlabs/puppet, then"
+          + "%n~/.puppetlabs/etc/puppet).")
   @Nullable
   Path puppetConfdir;
 
@@ -166,7 +166,7 @@ public final class GlobalOptions {
       names = "--puppetdb",
       paramLabel = "URL",
       scope = ScopeType.INHERIT,
-      description = "PuppetDB to ask (default: the one of puppetdb.conf).")
+      description = "PuppetDB to ask (default: that of puppetdb.conf).")
   @Nullable
   URI puppetdb;
 

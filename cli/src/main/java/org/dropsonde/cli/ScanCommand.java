@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  dropsonde scan ~/control-repo",
       "  dropsonde scan --format html --output inventory.html ~/control-repo",
-      "  dropsonde scan --format cyclonedx --branch production ~/control-repo > bom.json",
+      "  dropsonde scan --format cyclonedx --branch main ~/control-repo > bom.json",
       "  dropsonde scan --format dot ~/control-repo | dot -Tsvg > modules.svg",
       "",
       "docs/scan-json.md describes the JSON; docs/scan-formats.md the other formats."
