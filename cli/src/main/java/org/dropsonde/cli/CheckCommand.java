@@ -97,13 +97,10 @@ final class CheckCommand implements Callable<Integer> {
       Baseline.write(findings, text);
       text.flush();
     });
-    if (!options.quiet) {
-      surroundings
-          .console()
-          .err()
-          .println("Wrote " + findings.size() + (findings.size() == 1 ? " finding" : " findings")
-              + " to " + file + "; give it to --baseline.");
-    }
+    options.say(
+        surroundings,
+        "Wrote " + findings.size() + (findings.size() == 1 ? " finding" : " findings") + " to "
+            + file + "; give it to --baseline.");
     return ExitCode.DONE.code();
   }
 }

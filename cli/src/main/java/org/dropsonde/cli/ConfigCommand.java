@@ -47,9 +47,11 @@ final class ConfigCommand implements Callable<Integer> {
   CommandSpec spec;
 
   private final Surroundings surroundings;
+  private final GlobalOptions options;
 
   ConfigCommand(Surroundings surroundings, GlobalOptions options) {
     this.surroundings = surroundings;
+    this.options = options;
   }
 
   /**
@@ -85,7 +87,7 @@ final class ConfigCommand implements Callable<Integer> {
     }
     lines.addAll(own.values());
     print(lines);
-    unknownVariables().forEach(surroundings.console().err()::println);
+    unknownVariables().forEach(line -> options.say(surroundings, line));
     return outcome(lines).code();
   }
 

@@ -182,7 +182,7 @@ public final class GlobalOptions {
       names = {"-q", "--quiet"},
       fallbackValue = "true",
       scope = ScopeType.INHERIT,
-      description = "Say nothing on stderr but errors.")
+      description = "Say nothing but errors; what a command is asked for is printed all the same.")
   boolean quiet;
 
   @Option(
@@ -209,6 +209,13 @@ public final class GlobalOptions {
   /** The index of public modules that was named; null where none was. */
   public @Nullable Path forgeIndex() {
     return forgeIndex;
+  }
+
+  /** Says something on stderr that is no error, unless nobody wants to hear it. */
+  void say(Surroundings surroundings, String line) {
+    if (!quiet) {
+      surroundings.console().err().println(line);
+    }
   }
 
   /** Whether to say nothing on stderr but errors. */

@@ -96,8 +96,10 @@ public final class PublicIndex {
     IndexRefresh refresh = new IndexRefresh(forge, store(), surroundings.clock(), watch);
     Duration putOff = refresh.putOff();
     if (!putOff.isNegative() && !putOff.isZero()) {
-      say("The last refresh of the Forge index failed; the next is tried in "
-          + (putOff.toSeconds() + 59) / 60 + " min, or by 'dropsonde update'.");
+      options.say(
+          surroundings,
+          "The last refresh of the Forge index failed; the next is tried in "
+              + (putOff.toSeconds() + 59) / 60 + " min, or by 'dropsonde update'.");
       return;
     }
     watch.begin(forge.toString());
@@ -106,7 +108,7 @@ public final class PublicIndex {
       watch.end();
     } catch (ForgeException e) {
       watch.end();
-      say("warning: " + e.getMessage());
+      options.say(surroundings, "warning: " + e.getMessage());
     }
   }
 
@@ -131,13 +133,7 @@ public final class PublicIndex {
         surroundings.console().err().println(message);
       }
     }
-    otherForge(stored.index()).ifPresent(this::say);
-  }
-
-  private void say(String line) {
-    if (!options.quiet) {
-      surroundings.console().err().println(line);
-    }
+    otherForge(stored.index()).ifPresent(line -> options.say(surroundings, line));
   }
 
   private long age(StoredIndex stored) {

@@ -98,7 +98,9 @@ final class UpdateClassesCommand implements Callable<Integer> {
       return save(store, known, PublishedClasses.none());
     }
     ForgeConfig forge = new Forges(surroundings, options).first();
-    say("Asking " + forge + " for " + wanted.size() + " releases of public modules ...");
+    options.say(
+        surroundings,
+        "Asking " + forge + " for " + wanted.size() + " releases of public modules ...");
     ClassSurvey.Result result =
         new ClassSurvey(new ForgeClient(forge, options.cacheDir)).of(wanted);
     PrintWriter err = surroundings.console().err();
@@ -119,18 +121,14 @@ final class UpdateClassesCommand implements Callable<Integer> {
     if (all.size() > known.size()) {
       all.write(store.file());
     }
-    surroundings
-        .console()
-        .out()
-        .printf(
-            "The classes of %d releases of %d modules are known (%d releases before).%n",
-            all.size(), all.modules().size(), known.size());
-    return ExitCode.DONE;
-  }
-
-  private void say(String line) {
     if (!options.quiet) {
-      surroundings.console().err().println(line);
+      surroundings
+          .console()
+          .out()
+          .printf(
+              "The classes of %d releases of %d modules are known (%d releases before).%n",
+              all.size(), all.modules().size(), known.size());
     }
+    return ExitCode.DONE;
   }
 }

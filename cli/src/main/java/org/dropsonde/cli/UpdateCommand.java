@@ -118,10 +118,10 @@ final class UpdateCommand implements Callable<Integer> {
   }
 
   private void tell(ForgeIndex index, IndexChanges changes, String how) {
-    ChangeText.print(
-        index, changes, how, options.verbose, surroundings.console().out());
-    surroundings.console().out().flush();
     if (!options.quiet) {
+      ChangeText.print(
+          index, changes, how, options.verbose, surroundings.console().out());
+      surroundings.console().out().flush();
       PublicIndex.otherForge(index).ifPresent(surroundings.console().err()::println);
     }
   }
