@@ -100,6 +100,7 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException, ScanException, ForgeException, IOException {
+    Presentation presentation = presentation();
     boolean page = format == Format.html;
     PublicIndex modules = new PublicIndex(surroundings, options, IndexFacts.WITHOUT).begin();
     ScanResult scanned =
@@ -111,7 +112,6 @@ final class ScanCommand implements Callable<Integer> {
     InventoryWriter writer = page
         ? InventoryFormat.html(findings(scan, index))
         : InventoryFormat.valueOf(format.name().toUpperCase(Locale.ROOT)).writer();
-    Presentation presentation = presentation();
     if (output == null) {
       writer.write(inventory, presentation, surroundings.console().result());
     } else {

@@ -86,10 +86,9 @@ final class SiteIdentity {
       Path authority = options.puppet(surroundings).authority();
       return Files.exists(authority) ? CertificateFile.der(authority) : null;
     } catch (ProbeException | ReportException e) {
-      surroundings
-          .console()
-          .err()
-          .println("warning: the site ID comes from the site's secret alone: " + e.getMessage());
+      options.say(
+          surroundings,
+          "warning: the site ID comes from the site's secret alone: " + e.getMessage());
       return null;
     }
   }
