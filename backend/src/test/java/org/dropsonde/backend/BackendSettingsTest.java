@@ -35,7 +35,7 @@ class BackendSettingsTest {
 
     assertThat(keys.lines()).hasSizeGreaterThan(20).contains("network-burst: x");
     assertThat(program.run("list").err())
-        .contains("no option is called wekk. Did you mean week?")
+        .contains("no setting is called wekk. Did you mean week?")
         .hasLineCount(1);
   }
 }

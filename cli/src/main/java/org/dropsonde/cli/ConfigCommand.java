@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
 final class ConfigCommand implements Callable<Integer> {
   /** Variables that are no options, and whose values are nobody's business. */
   private static final Set<String> OTHER_VARIABLES = Set.of(
+      "DROPSONDE_CONFIG",
       "DROPSONDE_SECRET",
       "DROPSONDE_OFF",
       "DROPSONDE_JAVA_OPTS",

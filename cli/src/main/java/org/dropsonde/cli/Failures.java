@@ -110,7 +110,8 @@ final class Failures {
 
   /** What picocli says, without a word that it says twice (picocli 4.7.7, CommandLine.java:14517). */
   static String message(ParameterException exception) {
-    return String.valueOf(exception.getMessage()).replace("option option ", "option ");
+    String message = String.valueOf(exception.getMessage()).replace("option option ", "option ");
+    return Credentials.hidden(message);
   }
 
   /** The setting that a bad value comes from; empty where it is on the command line. */

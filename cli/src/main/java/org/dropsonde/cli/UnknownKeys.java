@@ -1,10 +1,9 @@
 package org.dropsonde.cli;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,13 +78,17 @@ final class UnknownKeys {
       "write",
       "write-baseline");
 
+  /** What a file can't say: these count on the command line, or, for the first, in the environment. */
+  private static final Set<String> ONLY_ARGUMENTS = Set.of("config", "help", "version");
+
   private UnknownKeys() {}
 
   /** A sentence for each of them, in the order of the file. */
   static List<String> in(ConfigFile file, CommandSpec root) {
     List<String> sentences = new ArrayList<>();
+    Set<String> names = names(root);
     file.entries().forEach((key, entry) -> {
-      @Nullable String problem = problem(key, root);
+      @Nullable String problem = problem(key, names, root);
       if (problem != null) {
         sentences.add("warning: file " + file.path() + ", line " + entry.line() + ": " + problem);
       }
@@ -93,12 +96,12 @@ final class UnknownKeys {
     return sentences;
   }
 
-  private static @Nullable String problem(String key, CommandSpec root) {
+  private static @Nullable String problem(String key, Set<String> names, CommandSpec root) {
     int dot = key.lastIndexOf('.');
     if (dot < 0) {
-      return OF_COMMANDS.contains(key) || root.findOption("--" + key) != null
+      return names.contains(key)
           ? null
-          : "no option is called " + key + Nearest.question(key, names(root));
+          : "no setting is called " + key + Nearest.question(key, names);
     }
     String first = key.substring(0, key.indexOf('.'));
     if (!Commands.names().contains(first)) {
@@ -127,10 +130,11 @@ final class UnknownKeys {
             + Nearest.question(name, own);
   }
 
-  /** The names of all options. */
-  static Collection<String> names(CommandSpec root) {
-    Set<String> names = new TreeSet<>(OF_COMMANDS);
+  /** The names of all options that can be set. */
+  static Set<String> names(CommandSpec root) {
+    Set<String> names = new HashSet<>(OF_COMMANDS);
     root.options().forEach(option -> names.add(LayeredDefaults.name(option)));
+    names.removeAll(ONLY_ARGUMENTS);
     return names;
   }
 }

@@ -132,7 +132,7 @@ class MainTest {
         .containsPattern("endpoint: +https://telemetry.example.org +# file .*config.yaml")
         .doesNotContain("endpont");
     assertThat(run.err())
-        .contains("no option is called endpont. Did you mean endpoint?")
+        .contains("no setting is called endpont. Did you mean endpoint?")
         .contains("no option has the environment variable DROPSONDE_PATIENC")
         .doesNotContain("SECRET", "s3cret");
     assertThat(run.err().lines()).hasSize(2);

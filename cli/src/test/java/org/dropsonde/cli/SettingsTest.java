@@ -196,9 +196,10 @@ class SettingsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "forge-ulr: x          | no option is called forge-ulr. Did you mean forge-url?",
-        "endpont: x            | no option is called endpont. Did you mean endpoint?",
-        "colour-of-the-sky: x  | no option is called colour-of-the-sky",
+        "forge-ulr: x          | no setting is called forge-ulr. Did you mean forge-url?",
+        "endpont: x            | no setting is called endpont. Did you mean endpoint?",
+        "help: yes             | no setting is called help",
+        "colour-of-the-sky: x  | no setting is called colour-of-the-sky",
         "chek: {format: x}     | no command is called chek. Did you mean check?",
         "list: {format: x}     | dropsonde list has no option of its own that is called format",
         "plugin: {lst: {a: b}} | no command"
@@ -228,10 +229,27 @@ class SettingsTest {
   }
 
   @Test
+  void takesFormatsAndFilesAsAList() throws Exception {
+    write("check: {report: [sarif=a.sarif, json=b.json]}");
+
+    assertThat(value("--report", Map.of(), "check")).hasToString("{sarif=a.sarif, json=b.json}");
+  }
+
+  @Test
+  void keepsCredentialsOutOfARefusal() {
+    CliRun run = CliRun.in(home, "submit", "--endpoint", "https://user:s3cret@example.org/ x");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(run.err()).contains("--endpoint", "example.org").doesNotContain("s3cret");
+  }
+
+  @Test
   void suggestsTheVariableThatWasMeant() {
     assertThat(config("DROPSONDE_PATIENC", "9").err())
         .contains("variable DROPSONDE_PATIENC. Did you mean DROPSONDE_PATIENCE?");
     assertThat(config("DROPSONDE_FORGE_TOKEN", "s3cret").err()).isEmpty();
+    assertThat(CliRun.in(home, Map.of("DROPSONDE_PATIENC", "9"), "config", "-q").err())
+        .isEmpty();
   }
 
   @Test
