@@ -73,6 +73,7 @@ final class CheckCommand implements Callable<Integer> {
       surroundings.console().out().print(rules.of(explain));
       return ExitCode.DONE.code();
     }
+    output.check(surroundings);
     Baseline known = checks.baseline(surroundings);
     Examination.Result result = new Examination(surroundings, options, source, checks).run();
     if (writeBaseline != null) {

@@ -1,6 +1,7 @@
 package org.dropsonde.cli;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,8 +37,16 @@ public final class PublicIndex {
     this.without = without;
   }
 
-  /** Begins to read it, while the caller scans. */
-  PublicIndex begin() {
+  /**
+   * Begins to read it, while the caller scans.
+   *
+   * @throws ForgeException where there is none of the name that the options give
+   */
+  PublicIndex begin() throws ForgeException {
+    @Nullable Path file = options.forgeIndex;
+    if (file != null && !Files.exists(surroundings.workingDirectory().resolve(file))) {
+      load();
+    }
     ahead = new IndexAhead(this::load);
     return this;
   }
@@ -126,12 +135,9 @@ public final class PublicIndex {
             + " 'dropsonde update', or 'dropsonde update --from FILE' without internet.";
       case CORRUPT -> "The Forge index is damaged, so " + without + ". Run 'dropsonde update'.";
     };
-    boolean usable = stored.index().isUsable();
-    if (!options.quiet || !usable) {
-      stored.notes().forEach(surroundings.console().err()::println);
-      if (!message.isEmpty()) {
-        surroundings.console().err().println(message);
-      }
+    stored.notes().forEach(note -> options.say(surroundings, note));
+    if (!message.isEmpty()) {
+      options.say(surroundings, message);
     }
     otherForge(stored.index()).ifPresent(line -> options.say(surroundings, line));
   }

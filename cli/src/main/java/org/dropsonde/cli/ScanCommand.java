@@ -100,6 +100,11 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException, ScanException, ForgeException, IOException {
+    @Nullable
+    Path file = output == null ? null : surroundings.workingDirectory().resolve(output);
+    if (file != null) {
+      OutputFile.check(file);
+    }
     Presentation presentation = presentation();
     boolean page = format == Format.html;
     PublicIndex modules = new PublicIndex(surroundings, options, IndexFacts.WITHOUT).begin();
@@ -112,12 +117,10 @@ final class ScanCommand implements Callable<Integer> {
     InventoryWriter writer = page
         ? InventoryFormat.html(findings(scan, index))
         : InventoryFormat.valueOf(format.name().toUpperCase(Locale.ROOT)).writer();
-    if (output == null) {
+    if (file == null) {
       writer.write(inventory, presentation, surroundings.console().result());
     } else {
-      OutputFile.write(
-          surroundings.workingDirectory().resolve(output),
-          out -> writer.write(inventory, presentation, out));
+      OutputFile.write(file, out -> writer.write(inventory, presentation, out));
     }
     return scan.failures().isEmpty() ? ExitCode.DONE.code() : ExitCode.FINDINGS.code();
   }

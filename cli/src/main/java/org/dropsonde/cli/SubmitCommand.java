@@ -88,6 +88,7 @@ final class SubmitCommand implements Callable<Integer> {
       return ExitCode.NOTHING.code();
     }
     Submission.Settings settings = settings();
+    settings.check();
     Reports reports = new Reports(surroundings, options);
     if (file != null) {
       byte[] bytes = read(surroundings.workingDirectory().resolve(file));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dropsonde.testdata.TestdataFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can be seen to be wrong at once is refused before a source is read. */
 class EarlyRefusalTest {
+  private static final String SOURCE =
+      TestdataFolder.path().resolve("control-repo.git").toString();
+
   @TempDir
   Path home;
 
@@ -31,6 +35,33 @@ class EarlyRefusalTest {
       assertThat(run.code()).as(wrong.toString()).isEqualTo(ExitCode.USAGE.code());
       assertThat(run.err()).as(wrong.toString()).doesNotContain("no/such/source");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "scan --output no/such/folder/file",
+        "check --report sarif=no/such/folder/file",
+        "check --output no/such/folder/file",
+        "preview --forge-index no/such/folder/file",
+        "preview --certificate no/such/folder/file",
+        "submit --endpoint https://example.org --endpoint-ca no/such/folder/file",
+        "submit --endpoint no/such/folder/file",
+      })
+  void refusesPlacesThatAreNotThereBeforeItScans(String line) {
+    CliRun run = CliRun.in(home, (line + " no/source").split(" "));
+
+    assertThat(run.code()).isIn(ExitCode.INPUT.code(), ExitCode.OUTSIDE.code());
+    assertThat(run.err()).containsAnyOf("no/such/folder", "endpoint").doesNotContain("no/source");
+  }
+
+  @Test
+  void saysNothingButErrorsWhereQuiet() {
+    CliRun run = CliRun.in(home, "preview", "-q", SOURCE);
+
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(CliRun.in(home, "preview", SOURCE).err()).contains("There is no Forge index");
   }
 
   @ParameterizedTest

@@ -173,6 +173,18 @@ class SettingsTest {
   }
 
   @Test
+  void takesTheExampleOfTheDocumentation() throws Exception {
+    String page = Files.readString(Path.of("../docs/settings.md"));
+    write(page.replaceFirst("(?s).*```yaml\n(.*?)```.*", "$1"));
+
+    CliRun run = CliRun.in(home, "config");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("puppetfile.check.format:", "branch:", "endpoint:");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
   void refusesTheSameKeyTwice() throws Exception {
     write("forge_url: https://a.example.com\nForge-Url: https://b.example.com\n");
 
