@@ -26,8 +26,17 @@ final class OutputFile {
     }
     @Nullable Path folder = file.toAbsolutePath().getParent();
     if (folder != null && !Files.isDirectory(folder)) {
-      throw failed(file, "there is no directory " + folder, null);
+      throw failed(file, whyNoDirectory(folder), null);
     }
+  }
+
+  private static String whyNoDirectory(Path folder) {
+    if (Files.exists(folder)) {
+      return folder + " is no directory";
+    }
+    return Files.notExists(folder)
+        ? "there is no directory " + folder
+        : FileFailure.whyNoFile(folder); // such as below one that may not be entered
   }
 
   /** Writes what the file is to hold. */

@@ -60,10 +60,10 @@ class FileMessagesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "scan SOURCE -o missing/out                        | there is no such file or directory",
+        "scan SOURCE -o missing/out                        | there is no directory ",
         "scan SOURCE -o directory                          | it is a directory",
-        "scan SOURCE -o file/below                         | a part of its path is not a directory",
-        "check SOURCE --write-baseline file/below          | a part of its path is not a directory",
+        "scan SOURCE -o file/below                         | file is no directory",
+        "check SOURCE --write-baseline file/below          | file is no directory",
         "update --from index.json --cache-dir HOME/file            | something else is in its place",
         "update --from index.json --cache-dir HOME/file/below      | a part of its path is not a directory",
       })

@@ -126,7 +126,7 @@ class SettingsTest {
 
     CliRun run = CliRun.in(home, Map.of(), "module", "acme-x.tar.gz");
 
-    assertThat(run.err()).contains("There is no file").doesNotContain("sarif");
+    assertThat(run.err()).contains("there is no such file").doesNotContain("sarif");
   }
 
   @Test
