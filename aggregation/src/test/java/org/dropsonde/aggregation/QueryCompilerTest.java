@@ -65,6 +65,15 @@ class QueryCompilerTest {
   }
 
   @Test
+  void saysThatThereIsNoQuery() {
+    QueryFile file = new QueryFile("empty", "/*\ntitle: Nothing\n*/\n");
+
+    assertThatThrownBy(() -> compiler.compile(file))
+        .isInstanceOf(RefusedQuery.class)
+        .hasMessage("there is no SELECT after the header");
+  }
+
+  @Test
   void refusesWhatIsNestedTooDeeply() {
     String deep = "SELECT COUNT(DISTINCT site) AS sites FROM modules WHERE " + "(".repeat(3_500)
         + "major = '9'" + ")".repeat(3_500);
