@@ -189,6 +189,20 @@ class ReleaseJobTest {
     assertThat(place.releases().resolve("2026-W41")).doesNotExist();
   }
 
+  /** Whoever takes the query that was too many away again must have lost nothing. */
+  @Test
+  void chargesNothingWhereOneTableDoesNotFit() throws Exception {
+    place.query("a_new_one", 11, 1, "SELECT COUNT(DISTINCT site) AS sites FROM sites");
+    assertThatThrownBy(place::run).hasMessageContaining("costs rho");
+
+    Files.delete(place.queries().resolve("a_new_one.sql"));
+
+    assertThat(place.run()).hasSize(2);
+    assertThat(place.data().resolve("aggregation/2026Q4/ledger.csv"))
+        .content()
+        .doesNotContain("a_new_one");
+  }
+
   /** The price was that of so many releases: one more would not be paid for. */
   @Test
   void refusesMoreReleasesThanWereChargedFor() throws Exception {
