@@ -57,6 +57,16 @@ final class Folders {
     }
   }
 
+  /** Where a path leads, links followed, also when its last folders are still to be made. */
+  static Path real(Path path) throws IOException {
+    Path whole = path.toAbsolutePath().normalize();
+    Path there = whole;
+    while (there.getParent() != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    return there.toRealPath().resolve(there.relativize(whole)).normalize();
+  }
+
   /** Removes what may be left of a failure; a rest is removed by the next run. */
   static void removeQuietly(Path folder) {
     try {

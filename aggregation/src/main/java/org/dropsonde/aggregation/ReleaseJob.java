@@ -68,6 +68,7 @@ public final class ReleaseJob {
    * @return the releases; empty where there was nothing to do
    */
   public List<Release> run(Optional<WeekId> only) throws AggregationException {
+    settings.checkFolders();
     JobLock lock = JobLock.take(settings.secrets());
     try {
       new Retention(settings.secrets(), state, today()).apply();
