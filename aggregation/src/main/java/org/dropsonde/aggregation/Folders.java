@@ -25,7 +25,7 @@ final class Folders {
   }
 
   private static FileAttribute<?>[] ownerOnly(String permissions) {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+    return knowsOwners()
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         }
@@ -39,21 +39,21 @@ final class Folders {
     force(file);
   }
 
+  /** Takes a file from everybody but its owner, where the file system knows owners. */
+  static void makePrivate(Path file) throws IOException {
+    if (knowsOwners()) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(PRIVATE_FILE));
+    }
+  }
+
+  private static boolean knowsOwners() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+  }
+
   /** Waits until the disk has a file. */
   static void force(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
-    }
-  }
-
-  static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
     }
   }
 
@@ -65,6 +65,17 @@ final class Folders {
       there = there.getParent();
     }
     return there.toRealPath().resolve(there.relativize(whole)).normalize();
+  }
+
+  static void remove(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   /** Removes what may be left of a failure; a rest is removed by the next run. */

@@ -72,9 +72,10 @@ public final class ReleaseJob {
     JobLock lock = JobLock.take(settings.secrets());
     try {
       new Retention(settings.secrets(), state, today()).apply();
-      checkIndex();
       WeekStore weeks = new WeekStore(
           settings.weeks(), ForgottenSites.read(settings.forgotten()), settings.limits());
+      weeks.removeForgotten();
+      checkIndex();
       DueWeeks due = new DueWeeks(settings, state, weeks);
       List<Release> releases = new ArrayList<>();
       for (WeekId week : only.isPresent() ? List.of(only.get()) : due.all()) {
