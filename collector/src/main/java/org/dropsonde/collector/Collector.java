@@ -43,7 +43,7 @@ public final class Collector implements AutoCloseable {
    * What a collector is told by whoever starts it.
    *
    * @param schema the columns that reports may have
-   * @param catalog what is public; filters the original client's reports
+   * @param catalog what is public; filters reports once more, and those of the original client at all
    * @param clock decides which week it is
    * @param random for peppers and for how long clients are asked to wait
    * @param notices takes a line for the operator when a disk fails or a certificate is renewed; on
@@ -164,7 +164,7 @@ public final class Collector implements AutoCloseable {
     ReportSchema schema = surroundings.schema();
     SecureRandom random = surroundings.random();
     return new CollectorHandler(new Parts(
-        new ReportEndpoint(store, schema, random),
+        new ReportEndpoint(store, schema, surroundings.catalog(), random),
         new OriginalEndpoint(store, schema, surroundings.catalog(), random),
         store,
         new StatusPages(store, inside.space(), gate.metrics(), version()),
