@@ -130,6 +130,21 @@ class SubmissionTest {
     assertThat(result.lines()).anyMatch(line -> line.contains("sent with the next submit"));
   }
 
+  @Test
+  void saysWhatTheServerSaysInWords() throws Exception {
+    answer(aResponse()
+        .withStatus(429)
+        .withBody("{\"status\":429,\"title\":\"too many requests from your network\"}"));
+    assertThat(submit(report("9.4.0")).lines().get(0))
+        .endsWith(" answered 429: too many requests from your network");
+
+    answer(aResponse()
+        .withStatus(400)
+        .withBody("{\"status\":400,\"pointer\":\"/modules/0\",\"title\":\"lacks the name\"}"));
+    assertThat(submit(report("9.5.0")).lines().get(0))
+        .endsWith(" answered 400: /modules/0 lacks the name");
+  }
+
   /** A report has the site's ID, by which the site can be forgotten. */
   @Test
   @DisabledOnOs(OS.WINDOWS)
