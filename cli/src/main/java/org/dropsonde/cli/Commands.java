@@ -94,8 +94,10 @@ final class Commands {
     CommandLine line = CommandSpecs.line(root);
     List<String> names = names();
     List<String> called = Arrays.stream(args).filter(names::contains).limit(1).toList();
-    boolean needsAll =
-        called.isEmpty() || called.get(0).equals("completion") || called.get(0).equals("config");
+    boolean needsAll = called.isEmpty()
+        || called.get(0).equals("completion")
+        || called.get(0).equals("config")
+        || serves(args);
     for (String name : needsAll ? names : called) {
       line.addSubcommand(name, CommandSpecs.line(command(name, surroundings, root.options)));
     }

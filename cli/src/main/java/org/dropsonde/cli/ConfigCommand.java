@@ -5,12 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -25,10 +22,6 @@ import picocli.CommandLine.Spec;
     description = "Print what is in force, where each value came from, and what is not understood.",
     footer = {"", "Example:", "  DROPSONDE_TTL=3 dropsonde config"})
 final class ConfigCommand implements Callable<Integer> {
-  /** Variables that are no options, and whose values are nobody's business. */
-  private static final Set<String> OTHER_VARIABLES =
-      Set.of("DROPSONDE_SECRET", "DROPSONDE_OFF", "DROPSONDE_JAVA_OPTS");
-
   @Spec
   CommandSpec spec;
 
@@ -53,14 +46,14 @@ final class ConfigCommand implements Callable<Integer> {
             LayeredDefaults.name(option), shown(option.getValue()), origin(option, defaults)));
       }
     }
-    ownOptions(spec.root()).forEach(known::putIfAbsent);
+    UnknownSettings.ownOptions(spec.root()).forEach(known::putIfAbsent);
     known.forEach((name, option) -> defaults
         .find(option)
         .filter(found -> lines.stream().noneMatch(line -> line.name().equals(name)))
         .ifPresent(
             found -> lines.add(new Line(name, Credentials.hidden(found.value()), found.origin()))));
     print(lines);
-    unknown(defaults, known.keySet()).forEach(surroundings.console().err()::println);
+    UnknownSettings.of(spec.root(), surroundings).forEach(surroundings.console().err()::println);
     return ExitCode.DONE.code();
   }
 
@@ -74,36 +67,6 @@ final class ConfigCommand implements Callable<Integer> {
 
   private static int width(List<String> texts) {
     return texts.stream().mapToInt(String::length).max().orElse(0);
-  }
-
-  /** Options of the commands themselves, by name. */
-  private static Map<String, OptionSpec> ownOptions(CommandSpec above) {
-    Map<String, OptionSpec> own = new TreeMap<>();
-    for (CommandLine command : above.subcommands().values()) {
-      for (OptionSpec option : command.getCommandSpec().options()) {
-        if (!option.inherited()) {
-          own.putIfAbsent(LayeredDefaults.name(option), option);
-        }
-      }
-      ownOptions(command.getCommandSpec()).forEach(own::putIfAbsent);
-    }
-    return own;
-  }
-
-  /** A sentence for each key and variable that sets nothing: perhaps it is mistyped. */
-  private List<String> unknown(LayeredDefaults defaults, Set<String> known) {
-    List<String> sentences = new ArrayList<>();
-    defaults.keys().forEach((key, origin) -> {
-      if (!known.contains(key)) {
-        sentences.add("warning: no option is called \"" + key + "\" (from " + origin + ")");
-      }
-    });
-    Set<String> variables = new TreeSet<>(surroundings.environment().keySet());
-    variables.removeIf(name -> !name.startsWith("DROPSONDE_") || OTHER_VARIABLES.contains(name));
-    variables.removeAll(known.stream().map(LayeredDefaults::variable).collect(Collectors.toSet()));
-    variables.forEach(
-        name -> sentences.add("warning: no option has the environment variable " + name));
-    return sentences;
   }
 
   private static String shown(Object value) {

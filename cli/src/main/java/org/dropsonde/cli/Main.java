@@ -76,6 +76,10 @@ public final class Main {
       CommandLine commandLine = Commands.line(args, surroundings, defaults(args, surroundings));
       commandLine.setExecutionStrategy(parsed -> {
         preparation.ifPresent(Preparation::await);
+        if (Commands.serves(args)) { // nobody looks at a service's settings again soon
+          UnknownSettings.of(commandLine.getCommandSpec(), surroundings)
+              .forEach(surroundings.console().err()::println);
+        }
         return new CommandLine.RunLast().execute(parsed);
       });
       return failures.attachTo(commandLine).execute(args);
