@@ -122,7 +122,7 @@ class CollectCommandTest {
     "--site-daily=-1, 2, 0 or more",
     "--class-list=classes.json, 2, --forge-index",
     "--tls-certificate=none.pem --tls-key=none.pem, 3, none.pem",
-    "--metric-schema=none.json, 3, none.json"
+    "--metric-schema=none.json, 3, none.json can't be used: there is no such file"
   })
   void saysWhatIsWrongWithItsOptions(String options, int code, String message) {
     Run run = program.run(

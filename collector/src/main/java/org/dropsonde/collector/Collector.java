@@ -1,6 +1,7 @@
 package org.dropsonde.collector;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,10 +154,14 @@ public final class Collector implements AutoCloseable {
     } catch (Exception e) {
       stop(http);
       throw new CollectorException(
-          CollectorException.Kind.OUTSIDE,
-          "The collector could not listen on " + settings.listen() + ": " + e.getMessage(),
-          e);
+          CollectorException.Kind.OUTSIDE, "The collector could not listen: " + reason(e), e);
     }
+  }
+
+  /** Jetty says on which address, and the system why: of two there is one to look at. */
+  private static String reason(Exception e) {
+    String where = String.valueOf(e.getMessage()).replaceFirst(" \\S*/", " ");
+    return e.getCause() instanceof BindException why ? where + ": " + why.getMessage() : where;
   }
 
   private static CollectorHandler handler(Surroundings surroundings, Inside inside, Gate gate) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,6 +59,8 @@ public final class SchemaFile {
         json.nextToken();
         return new SchemaFile(json).columns();
       }
+    } catch (NoSuchFileException e) {
+      throw refused(file, "there is no such file");
     } catch (IOException e) {
       throw refused(file, "it can't be read as JSON: " + e.getMessage());
     } catch (IllegalArgumentException e) {
