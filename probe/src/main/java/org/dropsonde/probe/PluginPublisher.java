@@ -126,7 +126,7 @@ public final class PluginPublisher {
   private static ProbeException failed(String what, Path file, IOException cause) {
     return new ProbeException(
         ProbeException.Kind.OUTSIDE,
-        file + " " + what + " (" + cause.getClass().getSimpleName() + ")",
+        file + " " + what + " (" + InputFailure.reason(cause) + ")",
         cause);
   }
 }

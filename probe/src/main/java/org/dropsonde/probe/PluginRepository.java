@@ -76,7 +76,7 @@ public final class PluginRepository {
     String message = String.valueOf(failure.getMessage());
     return message.startsWith("HTTP ") || message.startsWith("larger ")
         ? message
-        : failure.getClass().getSimpleName();
+        : InputFailure.reason(failure);
   }
 
   private static byte[] atMost(InputStream in, int most) throws IOException {

@@ -163,7 +163,7 @@ final class PluginStore {
   private static ProbeException failed(String what, Path file, IOException cause) {
     return new ProbeException(
         ProbeException.Kind.OUTSIDE,
-        file + " " + what + " (" + cause.getClass().getSimpleName() + ")",
+        file + " " + what + " (" + InputFailure.reason(cause) + ")",
         cause);
   }
 }
