@@ -32,7 +32,7 @@ final class ChangeText {
    */
   static void print(
       ForgeIndex index, IndexChanges changes, String how, boolean all, PrintWriter out) {
-    long modules = index.modules().stream().filter(module -> !module.gone()).count();
+    long modules = index.listed();
     out.printf(
         Locale.ROOT,
         "%,d public modules%s; %s%n",

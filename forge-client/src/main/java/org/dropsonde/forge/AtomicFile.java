@@ -3,6 +3,7 @@ package org.dropsonde.forge;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,25 @@ public final class AtomicFile {
         }
       }
       moveIntoPlace(temporary, file);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /**
+   * Makes a file its own backup's successor: both names mean the same content until the file is replaced.
+   * Nothing is copied where the file system knows links. Only for files that nobody writes in place.
+   */
+  static void keepAs(Path backup, Path file) throws IOException {
+    Path temporary = temporaryBeside(backup);
+    try {
+      Files.delete(temporary);
+      try {
+        Files.createLink(temporary, file);
+      } catch (UnsupportedOperationException | FileSystemException e) {
+        Files.copy(file, temporary);
+      }
+      moveIntoPlace(temporary, backup);
     } finally {
       Files.deleteIfExists(temporary);
     }

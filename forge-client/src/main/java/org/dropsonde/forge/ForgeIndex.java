@@ -26,7 +26,7 @@ public final class ForgeIndex {
   private final Map<String, Listing> modules;
   private final boolean usable;
   // Both threads of a race compute the same, so no lock is needed.
-  private volatile @Nullable List<IndexedModule> sorted;
+  private volatile @Nullable List<Listing> sorted;
 
   private ForgeIndex(IndexHeader header, Map<String, Listing> modules, boolean usable) {
     this.header = header;
@@ -119,7 +119,7 @@ public final class ForgeIndex {
 
   /** All modules, sorted by slug. */
   public Collection<IndexedModule> modules() {
-    return sorted();
+    return sorted().stream().map(Listing::whole).toList();
   }
 
   /** All modules in the order of the file, each read once somebody asks. */
@@ -127,15 +127,12 @@ public final class ForgeIndex {
     return modules.values();
   }
 
-  List<IndexedModule> sorted() {
-    List<IndexedModule> all = sorted;
+  /** The same, sorted by slug. */
+  List<Listing> sorted() {
+    List<Listing> all = sorted;
     if (all == null) {
-      IndexedModule[] array = new IndexedModule[modules.size()];
-      int count = 0;
-      for (Listing module : modules.values()) {
-        array[count++] = module.whole();
-      }
-      Arrays.sort(array, Comparator.comparing(IndexedModule::slug));
+      Listing[] array = modules.values().toArray(new Listing[0]);
+      Arrays.sort(array, Comparator.comparing(Listing::slug));
       all = Collections.unmodifiableList(Arrays.asList(array));
       sorted = all;
     }
@@ -145,6 +142,15 @@ public final class ForgeIndex {
   /** How many modules the index holds. */
   public int size() {
     return modules.size();
+  }
+
+  /** How many of them the Forge listed when it was last read in full, or since. */
+  public int listed() {
+    int count = 0;
+    for (Listing module : modules.values()) {
+      count += module.gone() ? 0 : 1;
+    }
+    return count;
   }
 
   /** When the index was last brought up to date; the epoch where that is unknown. */

@@ -9,14 +9,15 @@ final class IncrementalWalk {
   private IncrementalWalk() {}
 
   /** Puts what was released into the map; ends at a short page or where a page brings nothing new. */
-  static void read(PageAhead pages, Map<String, IndexedModule> modules, RefreshListener listener)
+  static void read(PageAhead pages, Map<String, Listing> modules, RefreshListener listener)
       throws ForgeException {
     int step = PageSource.LIMIT - ModuleWalk.OVERLAP;
     for (int number = 0; number < MOST_PAGES; number++) {
       ModulePage page = pages.now(number * step);
       boolean nothingNew = true;
       for (IndexedModule module : page.modules()) {
-        nothingNew &= module.equals(modules.put(module.slug(), module));
+        Listing before = modules.put(module.slug(), module);
+        nothingNew &= before != null && module.isAs(before);
       }
       listener.page(number + 1, number + 1, modules.size());
       if (nothingNew || page.results() < PageSource.LIMIT) {

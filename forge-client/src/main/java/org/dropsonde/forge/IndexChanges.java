@@ -28,15 +28,17 @@ public record IndexChanges(
   /** Compares two indexes. */
   public static IndexChanges between(ForgeIndex before, ForgeIndex after) {
     Comparison comparison = new Comparison();
-    Iterator<IndexedModule> olds = before.sorted().iterator();
-    IndexedModule then = next(olds);
-    for (IndexedModule now : after.sorted()) {
+    Iterator<Listing> olds = before.sorted().iterator();
+    Listing then = next(olds);
+    for (Listing now : after.sorted()) {
       while (then != null && then.slug().compareTo(now.slug()) < 0) {
         comparison.dropped(then);
         then = next(olds);
       }
       if (then != null && then.slug().equals(now.slug())) {
-        comparison.kept(then, now);
+        if (!now.isAs(then)) {
+          comparison.changed(then.whole(), now.whole());
+        }
         then = next(olds);
       } else {
         comparison.added.add(now.slug());
@@ -48,7 +50,7 @@ public record IndexChanges(
     return comparison.changes();
   }
 
-  private static @Nullable IndexedModule next(Iterator<IndexedModule> modules) {
+  private static @Nullable Listing next(Iterator<Listing> modules) {
     return modules.hasNext() ? modules.next() : null;
   }
 
@@ -58,13 +60,13 @@ public record IndexChanges(
     private final List<String> released = new ArrayList<>();
     private final List<String> deprecated = new ArrayList<>();
 
-    void dropped(IndexedModule then) {
+    void dropped(Listing then) {
       if (!then.gone()) {
         removed.add(then.slug());
       }
     }
 
-    void kept(IndexedModule then, IndexedModule now) {
+    void changed(IndexedModule then, IndexedModule now) {
       if (now.gone() && !then.gone()) {
         removed.add(now.slug());
       }

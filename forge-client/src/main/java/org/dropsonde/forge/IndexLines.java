@@ -1,23 +1,29 @@
 package org.dropsonde.forge;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of an index file, one for each module ({@link IndexWriter}). A run looks at a few dozen of
- * 10,000 modules: of the others, nothing is read but what they are called.
+ * 10,000 modules, and a refresh changes as few: of the others, nothing is read but what they are called.
  */
 final class IndexLines {
   private static final byte[] START = "{\"slug\":\"".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] COMPLETE = ",\"versions\":\"".getBytes(StandardCharsets.US_ASCII);
   // A quote inside of a text has a backslash before it, so that this is the field and nothing else.
   private static final byte[] SOURCE = ",\"source\":\"".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] DEPRECATED =
+      ",\"deprecated_at\":\"".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] GONE = ",\"gone\":true}".getBytes(StandardCharsets.US_ASCII);
 
-  private final JsonFactory json = IndexFormat.json();
+  private final JsonFactory json;
   private final byte[] bytes;
   private final String name;
 
@@ -25,10 +31,30 @@ final class IndexLines {
    * The lines of a file.
    *
    * @param name what messages call it
+   * @param json reads them
    */
-  IndexLines(byte[] bytes, String name) {
+  IndexLines(byte[] bytes, String name, JsonFactory json) {
     this.bytes = bytes;
     this.name = name;
+    this.json = json;
+  }
+
+  /** The lines that modules will have. */
+  static IndexLines of(Collection<IndexedModule> modules, JsonFactory json) {
+    return new IndexLines(IndexWriter.lines(modules), "in memory", json);
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** All modules. */
+  List<Listing> all() throws ForgeException {
+    try {
+      return from(0);
+    } catch (IOException e) {
+      throw IndexReader.bad(name, e.toString());
+    }
   }
 
   /** All modules from an offset to the end. */
@@ -115,14 +141,33 @@ final class IndexLines {
 
     @Override
     public @Nullable String source() {
+      int at = place(SOURCE);
+      if (at < 0) {
+        return null;
+      }
+      int end = textEnd(at + SOURCE.length, to);
+      return isQuote(end, to) ? text(at + SOURCE.length, end) : whole().source();
+    }
+
+    @Override
+    public boolean deprecated() {
+      return place(DEPRECATED) >= 0;
+    }
+
+    @Override
+    public boolean gone() {
+      return isAt(GONE, Math.max(from, to - GONE.length), to);
+    }
+
+    /** Where a field begins; -1 where the line lacks it. */
+    private int place(byte[] field) {
       byte[] all = bytes;
       for (int at = from; at < to; at++) {
-        if (all[at] == ',' && isAt(SOURCE, at, to)) {
-          int end = textEnd(at + SOURCE.length, to);
-          return isQuote(end, to) ? text(at + SOURCE.length, end) : whole().source();
+        if (all[at] == ',' && isAt(field, at, to)) {
+          return at;
         }
       }
-      return null;
+      return -1;
     }
 
     @Override
@@ -133,6 +178,25 @@ final class IndexLines {
         whole = read;
       }
       return read;
+    }
+
+    @Override
+    public void writeTo(ByteArrayOutputStream lines) {
+      lines.write(bytes, from, to - from);
+      lines.write('\n');
+    }
+
+    @Override
+    public boolean isAs(Listing other) {
+      return (other instanceof Line line && isSameText(line)) || Listing.super.isAs(other);
+    }
+
+    private boolean isSameText(Line other) {
+      return Arrays.equals(bytes, from, to, other.bytes(), other.from, other.to);
+    }
+
+    private byte[] bytes() {
+      return bytes;
     }
 
     /** The file's checksum was right, so that only a forged line is none: then its name counts. */

@@ -139,7 +139,7 @@ public final class IndexRefresh {
 
   /** The index to compare with, sorted already. */
   private ForgeIndex old() {
-    ForgeIndex old = store.loadWhole().content();
+    ForgeIndex old = store.load().content();
     old.sorted();
     return isComparable(old.header()) ? old : ForgeIndex.unusable();
   }
@@ -160,7 +160,7 @@ public final class IndexRefresh {
       throws ForgeException {
     LocalDate since =
         old.refreshedAt().minus(LOOK_BACK).atOffset(ZoneOffset.UTC).toLocalDate();
-    Map<String, IndexedModule> modules = bySlug(old);
+    Map<String, Listing> modules = bySlug(old);
     IndexHeader before = old.header();
     IndexHeader header;
     try (Ahead<Long> total = count("");
@@ -175,10 +175,9 @@ public final class IndexRefresh {
           notDeprecated.get());
     }
     ForgeIndex next = ForgeIndex.of(header, modules.values());
-    boolean agrees =
-        header.total() - before.total() == ShrinkGuard.alive(next) - ShrinkGuard.alive(old)
-            && header.notDeprecated() - before.notDeprecated()
-                == notDeprecated(next) - notDeprecated(old);
+    boolean agrees = header.total() - before.total() == next.listed() - old.listed()
+        && header.notDeprecated() - before.notDeprecated()
+            == notDeprecated(next) - notDeprecated(old);
     return agrees ? next : ForgeIndex.unusable();
   }
 
@@ -189,7 +188,7 @@ public final class IndexRefresh {
     if (begin.offset() > 0) {
       listener.resumed(begin.modules().size());
     }
-    Map<String, IndexedModule> union = new HashMap<>();
+    Map<String, Listing> union = new HashMap<>();
     for (int pass = 1; pass <= PASSES; pass++) {
       ModuleWalk.Found found = walk(begin);
       if (found.isComplete()) {
@@ -226,12 +225,11 @@ public final class IndexRefresh {
   }
 
   /** Modules that are listed no more stay for one more full refresh: they were public. */
-  private static ForgeIndex merged(
-      ForgeIndex old, Map<String, IndexedModule> found, IndexHeader header) {
-    List<IndexedModule> modules = new ArrayList<>(found.values());
-    for (IndexedModule module : old.modules()) {
+  private static ForgeIndex merged(ForgeIndex old, Map<String, Listing> found, IndexHeader header) {
+    List<Listing> modules = new ArrayList<>(found.values());
+    for (Listing module : old.listings()) {
       if (!found.containsKey(module.slug()) && !module.gone()) {
-        modules.add(module.withGone(true));
+        modules.add(module.whole().withGone(true));
       }
     }
     return ForgeIndex.of(header, modules);
@@ -250,14 +248,14 @@ public final class IndexRefresh {
   }
 
   private static long notDeprecated(ForgeIndex index) {
-    return index.modules().stream()
-        .filter(module -> !module.gone() && module.deprecation() == null)
+    return index.listings().stream()
+        .filter(module -> !module.gone() && !module.deprecated())
         .count();
   }
 
-  private static Map<String, IndexedModule> bySlug(ForgeIndex index) {
-    Map<String, IndexedModule> modules = new LinkedHashMap<>(index.size() * 4 / 3 + 1);
-    index.modules().forEach(module -> modules.put(module.slug(), module));
+  private static Map<String, Listing> bySlug(ForgeIndex index) {
+    Map<String, Listing> modules = new LinkedHashMap<>(index.size() * 4 / 3 + 1);
+    index.listings().forEach(module -> modules.put(module.slug(), module));
     return modules;
   }
 }

@@ -44,11 +44,6 @@ public final class IndexStore {
     return load(IndexReader::read);
   }
 
-  /** The same, for somebody who will look at every module. */
-  StoredIndex loadWhole() {
-    return load(IndexReader::readWhole);
-  }
-
   /** What the index file says of itself, unchecked: good for a guess, and read at once. */
   IndexHeader header() {
     return IndexReader.header(directory.resolve(FILE));
@@ -110,7 +105,7 @@ public final class IndexStore {
   public IndexChanges take(ForgeIndex index, boolean forced) throws ForgeException {
     StoreLock lock = lock(LONGEST_WAIT);
     try {
-      ForgeIndex old = loadWhole().content();
+      ForgeIndex old = load().content();
       ForgeIndex dated = index.datedAt(clock.instant());
       if (!forced) {
         ShrinkGuard.check(
@@ -149,7 +144,7 @@ public final class IndexStore {
     boolean sane = Files.size(current) <= IndexFormat.LARGEST;
     byte[] old = sane ? Files.readAllBytes(current) : new byte[0];
     if (IndexReader.isWhole(old)) {
-      AtomicFile.replace(directory.resolve(BACKUP), old);
+      AtomicFile.keepAs(directory.resolve(BACKUP), current);
     } else {
       String name = FILE + ".corrupt-" + clock.instant().getEpochSecond();
       Files.move(current, directory.resolve(name));

@@ -24,7 +24,9 @@ final class IndexWriter {
 
   /** Our own form, see {@link IndexFormat}. */
   static byte[] rich(ForgeIndex index) {
-    byte[] body = lines(index.modules());
+    ByteArrayOutputStream lines = new ByteArrayOutputStream(index.size() * USUAL_MODULE + 100);
+    index.sorted().forEach(module -> module.writeTo(lines));
+    byte[] body = lines.toByteArray();
     byte[] header = header(index, IndexReader.checksum(body, 0));
     byte[] whole = new byte[header.length + body.length];
     System.arraycopy(header, 0, whole, 0, header.length);
@@ -32,18 +34,21 @@ final class IndexWriter {
     return whole;
   }
 
-  /**
-   * A line for each module. Each has a builder of its own: one character beyond Latin-1 makes a builder
-   * slow for good.
-   */
+  /** A line for each module. */
   static byte[] lines(Collection<IndexedModule> modules) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream(modules.size() * USUAL_MODULE + 100);
-    for (IndexedModule module : modules) {
-      IndexWriter writer = new IndexWriter(USUAL_MODULE);
-      writer.module(module);
-      lines.writeBytes(writer.bytes());
-    }
+    modules.forEach(module -> module.writeTo(lines));
     return lines.toByteArray();
+  }
+
+  /**
+   * The line of one module. It has a builder of its own: one character beyond Latin-1 makes a builder slow
+   * for good.
+   */
+  static byte[] line(IndexedModule module) {
+    IndexWriter writer = new IndexWriter(USUAL_MODULE);
+    writer.module(module);
+    return writer.bytes();
   }
 
   /** The original client's form: {@code {"timestamp": .., "modules": [slugs]}}. */
@@ -52,7 +57,7 @@ final class IndexWriter {
     writer.out.append("{\n  \"timestamp\" : \"");
     writer.out.append(ForgeTime.original(index.refreshedAt())).append("\",\n  \"modules\" : [ ");
     String separator = "";
-    for (IndexedModule module : index.modules()) {
+    for (Listing module : index.sorted()) {
       writer.out.append(separator).append('"').append(module.slug()).append('"');
       separator = ", ";
     }

@@ -1,5 +1,6 @@
 package org.dropsonde.forge;
 
+import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,8 +118,18 @@ public record IndexedModule(
   }
 
   @Override
+  public boolean deprecated() {
+    return deprecation != null;
+  }
+
+  @Override
   public IndexedModule whole() {
     return this;
+  }
+
+  @Override
+  public void writeTo(ByteArrayOutputStream lines) {
+    lines.writeBytes(IndexWriter.line(this));
   }
 
   Answer lookup(String version) {

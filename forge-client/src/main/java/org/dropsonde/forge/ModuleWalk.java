@@ -1,5 +1,6 @@
 package org.dropsonde.forge;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -29,13 +30,14 @@ final class ModuleWalk {
   /** Where pages that were taken in are written down, to resume an interrupted walk. */
   interface Journal {
     /** A page was taken in, and the walk may go on at this offset. */
-    void taken(ModulePage page, int nextOffset) throws ForgeException;
+    void taken(IndexLines page, int nextOffset) throws ForgeException;
   }
 
   private final PageAhead pages;
   private final RefreshListener listener;
   private final Journal journal;
-  private final Map<String, IndexedModule> known;
+  private final Map<String, Listing> known;
+  private final JsonFactory json = IndexFormat.json();
   private final Set<String> nameless = new HashSet<>();
   private long total = -1;
   private boolean unbroken = true;
@@ -48,10 +50,7 @@ final class ModuleWalk {
    * @param known what an interrupted pass already took in; the walk adds to it
    */
   ModuleWalk(
-      PageAhead pages,
-      RefreshListener listener,
-      Journal journal,
-      Map<String, IndexedModule> known) {
+      PageAhead pages, RefreshListener listener, Journal journal, Map<String, Listing> known) {
     this.pages = pages;
     this.listener = listener;
     this.journal = journal;
@@ -65,7 +64,7 @@ final class ModuleWalk {
    * @param total the server's count at the end; -1 where it does not count
    * @param unbroken whether every page joined the ones before it
    */
-  record Found(Map<String, IndexedModule> modules, int nameless, long total, boolean unbroken) {
+  record Found(Map<String, Listing> modules, int nameless, long total, boolean unbroken) {
     /** Whether nothing can be missing. */
     boolean isComplete() {
       return unbroken && modules.size() + nameless >= total;
@@ -165,7 +164,8 @@ final class ModuleWalk {
         bridge += stride.step() + stride.step() / 2; // the next try is one stride further
       }
     }
-    return take(page, offset + stride.step());
+    take(page, offset + stride.step());
+    return page;
   }
 
   private boolean joins(ModulePage page) {
@@ -175,28 +175,29 @@ final class ModuleWalk {
   private void readHeadAgain(Stride stride) throws ForgeException {
     for (int number = 0; number < MOST_HEAD_PAGES; number++) {
       ModulePage page = pages.now(number * stride.step());
-      boolean nothingNew =
-          page.modules().stream().allMatch(module -> module.equals(known.get(module.slug())));
-      take(page, NOWHERE);
-      if (nothingNew) {
+      if (take(page, NOWHERE)) {
         return;
       }
     }
     unbroken = false;
   }
 
-  private ModulePage take(ModulePage page, int nextOffset) throws ForgeException {
+  /** Takes in a page; says whether all of it was known already, and the same. */
+  private boolean take(ModulePage page, int nextOffset) throws ForgeException {
     note(page);
-    for (IndexedModule module : page.modules()) {
-      known.put(module.slug(), module);
+    IndexLines lines = IndexLines.of(page.modules(), json);
+    boolean nothingNew = true;
+    for (Listing module : lines.all()) {
+      Listing before = known.put(module.slug(), module);
+      nothingNew &= before != null && module.isAs(before);
     }
     nameless.addAll(page.nameless());
     read++;
     if (nextOffset != NOWHERE) {
-      journal.taken(page, nextOffset);
+      journal.taken(lines, nextOffset);
     }
     listener.page(read, Math.max(read, expected), known.size());
-    return page;
+    return nothingNew;
   }
 
   private void note(ModulePage page) throws ForgeException {

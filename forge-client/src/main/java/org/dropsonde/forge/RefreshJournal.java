@@ -39,7 +39,7 @@ final class RefreshJournal implements ModuleWalk.Journal {
    * @param modules what is known already
    * @param offset where to go on; 0 for a new one
    */
-  record Start(Instant startedAt, Map<String, IndexedModule> modules, int offset) {}
+  record Start(Instant startedAt, Map<String, Listing> modules, int offset) {}
 
   /** Begins anew, whatever was left off. */
   Start begin(String what, Instant now) throws ForgeException {
@@ -58,8 +58,8 @@ final class RefreshJournal implements ModuleWalk.Journal {
   }
 
   @Override
-  public void taken(ModulePage page, int nextOffset) throws ForgeException {
-    byte[] lines = IndexWriter.lines(page.modules());
+  public void taken(IndexLines page, int nextOffset) throws ForgeException {
+    byte[] lines = page.bytes();
     byte[] end = ("@" + nextOffset + "\n").getBytes(StandardCharsets.UTF_8);
     byte[] whole = Arrays.copyOf(lines, lines.length + end.length);
     System.arraycopy(end, 0, whole, lines.length, end.length);
@@ -67,7 +67,7 @@ final class RefreshJournal implements ModuleWalk.Journal {
   }
 
   private @Nullable Start left(String what, Instant now) throws ForgeException {
-    Map<String, IndexedModule> modules = new HashMap<>();
+    Map<String, Listing> modules = new HashMap<>();
     int offset = 0;
     try {
       if (!Files.exists(file) || Files.size(file) > LARGEST) {

@@ -16,7 +16,7 @@ import okhttp3.OkHttpClient;
  */
 public final class RefreshPreparation {
   private static final URI NOWHERE = URI.create("http://127.0.0.1/");
-  private static final int MODULES = 60;
+  private static final int MODULES = 120;
 
   /** A module of the Forge's list (v3 API description). */
   private static final String MODULE = """

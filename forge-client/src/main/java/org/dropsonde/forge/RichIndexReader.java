@@ -67,7 +67,8 @@ final class RichIndexReader {
     if (IndexReader.checksum(bytes, body) != head.crc()) {
       throw IndexReader.bad(name, "its checksum is wrong, so it is damaged");
     }
-    List<? extends Listing> modules = whole ? rest() : new IndexLines(bytes, name).from(body);
+    List<? extends Listing> modules =
+        whole ? rest() : new IndexLines(bytes, name, IndexFormat.json()).from(body);
     if (modules.size() != head.count()) {
       throw IndexReader.bad(
           name, "it holds " + modules.size() + " of " + head.count() + " modules");

@@ -14,17 +14,13 @@ final class ShrinkGuard {
    */
   static void check(ForgeIndex old, ForgeIndex next, String what, String how)
       throws ForgeException {
-    long before = alive(old);
-    long after = alive(next);
+    long before = old.listed();
+    long after = next.listed();
     if (after < before * SMALLEST_SHARE) {
       throw new ForgeException(
           ForgeException.Kind.SHRUNK,
           what + " failed: it lists " + after + " modules where there were " + before
               + ". The old index is kept; if this is right, add --force: " + how + ".");
     }
-  }
-
-  static long alive(ForgeIndex index) {
-    return index.modules().stream().filter(module -> !module.gone()).count();
   }
 }

@@ -101,6 +101,56 @@ class ForgeIndexTest {
   }
 
   @Test
+  void linesTellWhatTheirModulesDo() throws ForgeException {
+    List<IndexedModule> modules =
+        List.of(STAGING, STDLIB, STDLIB.withGone(true), IndexedModule.named("a-b"));
+
+    List<Listing> lines = IndexLines.of(modules, IndexFormat.json()).all();
+
+    assertThat(lines).hasOnlyElementsOfType(IndexLines.Line.class);
+    assertThat(lines).extracting(Listing::gone).containsExactly(true, false, true, false);
+    assertThat(lines).extracting(Listing::deprecated).containsExactly(true, false, false, false);
+    for (int i = 0; i < lines.size(); i++) {
+      assertThat(lines.get(i).whole()).isEqualTo(modules.get(i));
+      for (int j = 0; j < lines.size(); j++) {
+        assertThat(lines.get(i).isAs(modules.get(j))).isEqualTo(i == j);
+        assertThat(lines.get(i).isAs(lines.get(j))).isEqualTo(i == j);
+      }
+    }
+  }
+
+  @Test
+  void knowsALineOfAnotherOrderToBeTheSame() throws ForgeException {
+    ForgeIndex written = ForgeIndex.of(HEADER, List.of(IndexedModule.named("a-b")));
+    byte[] other = "{\"slug\":\"a-b\",\"gone\":false}\n".getBytes(StandardCharsets.UTF_8);
+    Listing line = new IndexLines(other, "copy", IndexFormat.json()).all().get(0);
+
+    assertThat(line.isAs(written.listings().iterator().next())).isTrue();
+    assertThat(
+            line.isAs(IndexLines.of(written.modules(), IndexFormat.json()).all().get(0)))
+        .isTrue();
+  }
+
+  @Test
+  void textsThatLookLikeFieldsAreNone() throws ForgeException {
+    IndexedModule odd = new IndexedModule(
+        "a-b",
+        List.of(),
+        false,
+        List.of(),
+        null,
+        ",\"deprecated_at\":\"2026-01-01\"",
+        ",\"gone\":true}",
+        false);
+
+    Listing line = IndexLines.of(List.of(odd), IndexFormat.json()).all().get(0);
+
+    assertThat(line.deprecated()).isFalse();
+    assertThat(line.gone()).isFalse();
+    assertThat(line.whole()).isEqualTo(odd);
+  }
+
+  @Test
   void knowsWhenAVersionWasReleased() throws ForgeException {
     ForgeIndex index =
         IndexReader.read(IndexWriter.rich(ForgeIndex.of(HEADER, List.of(STDLIB))), "copy");

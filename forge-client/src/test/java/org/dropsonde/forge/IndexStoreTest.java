@@ -2,6 +2,7 @@ package org.dropsonde.forge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +116,32 @@ class IndexStoreTest {
 
     assertThat(stored.index().lookup("old-one")).isEqualTo(Answer.PUBLIC);
     assertThat(stored.notes()).anyMatch(note -> note.contains(IndexStore.FILE));
+  }
+
+  @Test
+  void backupIsTheFormerFileItself() throws ForgeException, IOException {
+    store().save(index(NOW, "old-one"));
+    Object former = identity(IndexStore.FILE);
+    assumeThat(former).as("identity of a file on this system").isNotNull();
+
+    store().save(index(NOW, "new-one"));
+
+    assertThat(identity(IndexStore.BACKUP)).isEqualTo(former);
+    assertThat(identity(IndexStore.FILE)).isNotEqualTo(former);
+  }
+
+  @Test
+  void savesWhereAnotherDiedBetweenBackupAndIndex() throws ForgeException, IOException {
+    store().save(index(NOW, "old-one"));
+    AtomicFile.keepAs(folder.resolve(IndexStore.BACKUP), folder.resolve(IndexStore.FILE));
+
+    store().save(index(NOW, "new-one"));
+
+    assertThat(names())
+        .containsExactlyInAnyOrder(IndexStore.FILE, IndexStore.BACKUP, IndexStore.ORIGINAL);
+    assertThat(ForgeIndex.read(folder.resolve(IndexStore.BACKUP)).lookup("old-one"))
+        .isEqualTo(Answer.PUBLIC);
+    assertThat(store().load().index().lookup("new-one")).isEqualTo(Answer.PUBLIC);
   }
 
   @Test
@@ -242,6 +271,10 @@ class IndexStoreTest {
   private StoredIndex.State stateAfter(Duration age) throws ForgeException {
     store().save(index(NOW.minus(age), "a-b"));
     return store().load().state();
+  }
+
+  private @Nullable Object identity(String name) throws IOException {
+    return Files.readAttributes(folder.resolve(name), BasicFileAttributes.class).fileKey();
   }
 
   private List<String> names() throws IOException {

@@ -92,7 +92,7 @@ class ModuleWalkTest {
   void goesOnWhereAnotherLeftOff() throws ForgeException {
     Model model = new Model(new Random(1), SIZE, 0);
     List<Integer> offsets = new ArrayList<>();
-    Map<String, IndexedModule> half = new HashMap<>();
+    Map<String, Listing> half = new HashMap<>();
     modules(model.list.subList(0, 1000)).forEach(module -> half.put(module.slug(), module));
 
     try (PageAhead pages = new PageAhead(model, 1)) {
