@@ -34,15 +34,15 @@ class PuppetfileCheckCommandTest {
   @Test
   void printsNoPassword() throws IOException {
     Files.writeString(home.resolve("Secretfile"), """
-        forge 'https://deploy:p4ss@forge.example.com'
-        mod 'base', git: 'https://deploy:p4ss@git.example.com/base.git', other: 'x://deploy:p4ss@y'
+        forge 'https://robot:p4ss@forge.example.com'
+        mod 'base', git: 'https://robot:p4ss@git.example.com/base.git', other: 'x://robot:p4ss@y'
         """);
 
     CliRun run = CliRun.in(home, "puppetfile", "print", "Secretfile");
 
     assertThat(run.out())
         .contains("\"https://forge.example.com\"", "\"https://git.example.com/base.git\"")
-        .doesNotContain("p4ss", "deploy");
+        .doesNotContain("p4ss", "robot");
   }
 
   @Test
