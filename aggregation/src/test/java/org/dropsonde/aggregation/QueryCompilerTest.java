@@ -65,6 +65,15 @@ class QueryCompilerTest {
   }
 
   @Test
+  void namesTheFieldThatAHeaderMustNotHave() {
+    QueryFile file = new QueryFile("typo", "/*\nownr: maintainers\n*/\nSELECT\n");
+
+    assertThatThrownBy(file::header)
+        .hasMessage("the header has an unknown field, ownr; known are bound, expires, owner, share,"
+            + " title, why");
+  }
+
+  @Test
   void saysThatThereIsNoQuery() {
     QueryFile file = new QueryFile("empty", "/*\ntitle: Nothing\n*/\n");
 
