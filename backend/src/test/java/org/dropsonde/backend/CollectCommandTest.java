@@ -146,7 +146,7 @@ class CollectCommandTest {
     assertThat(run.err().lines().filter(line -> line.startsWith("warning")))
         .singleElement()
         .asString()
-        .startsWith("warning: no option is called \"network-weeky\" (from file ");
+        .contains("line 2: no setting is called network-weeky");
   }
 
   @Test

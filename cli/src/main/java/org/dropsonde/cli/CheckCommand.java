@@ -73,6 +73,7 @@ final class CheckCommand implements Callable<Integer> {
       surroundings.console().out().print(rules.of(explain));
       return ExitCode.DONE.code();
     }
+    output.check(surroundings);
     Baseline known = checks.baseline(surroundings);
     Examination.Result result = new Examination(surroundings, options, source, checks).run();
     if (writeBaseline != null) {
@@ -97,13 +98,10 @@ final class CheckCommand implements Callable<Integer> {
       Baseline.write(findings, text);
       text.flush();
     });
-    if (!options.quiet) {
-      surroundings
-          .console()
-          .err()
-          .println("Wrote " + findings.size() + (findings.size() == 1 ? " finding" : " findings")
-              + " to " + file + "; give it to --baseline.");
-    }
+    options.say(
+        surroundings,
+        "Wrote " + findings.size() + (findings.size() == 1 ? " finding" : " findings") + " to "
+            + file + "; give it to --baseline.");
     return ExitCode.DONE.code();
   }
 }

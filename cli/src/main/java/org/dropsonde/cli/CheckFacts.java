@@ -46,9 +46,6 @@ final class CheckFacts {
       ControlRepo repo,
       ForgeIndex index)
       throws CliException, ForgeException, ScanException {
-    refuse(options.offline && wanted.checkRefs, "--offline", "--check-refs");
-    refuse(options.offline && wanted.fetchMetadata, "--offline", "--fetch-metadata");
-    refuse(options.forgeIndex != null && wanted.fetchMetadata, "--forge-index", "--fetch-metadata");
     Releases releases = Releases.of(surroundings, options, wanted.fetchMetadata);
     if (wanted.fetchMetadata) {
       releases.prepare(IndexFacts.publicReleases(repo, index));
@@ -57,14 +54,6 @@ final class CheckFacts {
     RemoteReferences remotes =
         wanted.checkRefs ? RemoteReferences.ask(gitUrls(repo), surroundings.environment()) : null;
     return new CheckFacts(surroundings, options, IndexFacts.of(index, releases), releases, remotes);
-  }
-
-  private static void refuse(boolean both, String forbidding, String needing) throws CliException {
-    if (both) {
-      throw new CliException(
-          ExitCode.USAGE,
-          forbidding + " forbids the network that " + needing + " needs: leave one out.");
-    }
   }
 
   private static Set<String> gitUrls(ControlRepo repo) {
@@ -95,24 +84,21 @@ final class CheckFacts {
       tell(remotes.unanswered());
     }
     tell(releases.failures());
-    if (!options.quiet && forge != ForgeFacts.NONE && !forge.complete()) {
-      surroundings
-          .console()
-          .err()
-          .println("note: dependencies and requirements of Forge modules were looked at only where"
-              + " their metadata.json is at hand; --fetch-metadata asks the Forge for it");
+    if (forge != ForgeFacts.NONE && !forge.complete()) {
+      options.say(
+          surroundings,
+          "note: dependencies and requirements of Forge modules were looked at only where their"
+              + " metadata.json is at hand; --fetch-metadata asks the Forge for it");
     }
   }
 
   private void tell(List<String> failures) {
     failures.stream()
         .limit(options.verbose ? Long.MAX_VALUE : MOST_LINES)
-        .forEach(line -> surroundings.console().err().println("warning: " + line));
+        .forEach(line -> options.say(surroundings, "warning: " + line));
     if (failures.size() > MOST_LINES && !options.verbose) {
-      surroundings
-          .console()
-          .err()
-          .println("warning: " + (failures.size() - MOST_LINES) + " more: -v shows them");
+      options.say(
+          surroundings, "warning: " + (failures.size() - MOST_LINES) + " more: -v shows them");
     }
   }
 }

@@ -14,11 +14,14 @@ import org.dropsonde.checks.CheckSettings;
 import org.dropsonde.forge.PuppetVersion;
 import org.dropsonde.scanner.ScanNote;
 import org.dropsonde.scanner.ScanResult;
+import org.dropsonde.spi.Environment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a check looks at, what it leaves out, and when it fails. */
 final class CheckOptions {
+  private static final int MOST_ENVIRONMENTS = 10;
+
   @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
@@ -54,23 +57,25 @@ final class CheckOptions {
       paramLabel = "VERSION",
       description = "Report modules that don't claim to run on this Puppet, such as 8.10.0.")
   @Nullable
-  String puppetVersion;
+  PuppetVersion puppetVersion;
 
   @Option(
       names = "--openvox-version",
       paramLabel = "VERSION",
       description = "Report modules that don't claim to run on this OpenVox, such as 8.19.0.")
   @Nullable
-  String openVoxVersion;
+  PuppetVersion openVoxVersion;
 
   @Option(
       names = "--fetch-metadata",
+      fallbackValue = "true",
       description = "Ask the Forge for the metadata.json of public releases that the cache lacks:"
           + " dependencies and requirements need it.")
   boolean fetchMetadata;
 
   @Option(
       names = "--check-refs",
+      fallbackValue = "true",
       description = "Ask the git servers that Puppetfiles name whether the branches and tags exist"
           + " (as git ls-remote; not for what strangers push).")
   boolean checkRefs;
@@ -78,7 +83,7 @@ final class CheckOptions {
   @Option(
       names = "--check-config",
       paramLabel = "FILE",
-      description = "Severities and suppressions (default: " + CheckConfigFile.NAME
+      description = "Severities and suppressions%n(default: " + CheckConfigFile.NAME
           + " at the top of SOURCE).")
   @Nullable
   Path checkConfig;
@@ -115,29 +120,39 @@ final class CheckOptions {
 
   /** What the checks go by. */
   CheckSettings settings(ScanResult scan, CheckFacts facts) throws CliException {
-    if (base != null
-        && scan.repo().environments().stream().noneMatch(it -> it.name().equals(base))) {
-      throw new CliException(
-          ExitCode.INPUT, "--base " + base + ": the scan found no environment of that name.");
+    if (base != null) {
+      checkBase(base, scan.repo().environments().stream().map(Environment::name).toList());
     }
     return new CheckSettings(
-        facts.forge(),
-        version("--puppet-version", puppetVersion),
-        version("--openvox-version", openVoxVersion),
-        base,
-        facts.remotes(),
-        branchNotes(scan));
+        facts.forge(), puppetVersion, openVoxVersion, base, facts.remotes(), branchNotes(scan));
   }
 
-  private static @Nullable PuppetVersion version(String option, @Nullable String text)
-      throws CliException {
-    if (text == null) {
-      return null;
+  private static void checkBase(String base, List<String> environments) throws CliException {
+    if (environments.contains(base)) {
+      return;
     }
-    return PuppetVersion.parse(text)
-        .orElseThrow(() -> new CliException(
-            ExitCode.USAGE,
-            option + " takes a whole version, such as 8.10.0, not '" + text + "'."));
+    List<String> nearest = Nearest.sorted(base, environments);
+    int more = nearest.size() - MOST_ENVIRONMENTS;
+    throw new CliException(
+        ExitCode.INPUT,
+        "--base " + base + ": the scan found no environment of that name. There are "
+            + String.join(", ", nearest.subList(0, Math.min(nearest.size(), MOST_ENVIRONMENTS)))
+            + (more > 0 ? " and " + more + " more." : "."));
+  }
+
+  /** Refuses what can't go together, before anything is read. */
+  void check(GlobalOptions options) throws CliException {
+    refuse(options.offline && checkRefs, "--offline", "--check-refs");
+    refuse(options.offline && fetchMetadata, "--offline", "--fetch-metadata");
+    refuse(options.forgeIndex != null && fetchMetadata, "--forge-index", "--fetch-metadata");
+  }
+
+  private static void refuse(boolean both, String forbidding, String needing) throws CliException {
+    if (both) {
+      throw new CliException(
+          ExitCode.USAGE,
+          forbidding + " forbids the network that " + needing + " needs: leave one out.");
+    }
   }
 
   private static List<BranchNote> branchNotes(ScanResult scan) {

@@ -42,8 +42,19 @@ final class CheckOutput {
   @Option(
       names = "--report",
       paramLabel = "FORMAT=FILE",
+      split = ",",
       description = "Write the same findings in another format, too; may be given several times.")
   Map<Format, Path> reports = new LinkedHashMap<>();
+
+  /** Looks whether there is a place for each file, before the check begins. */
+  void check(Surroundings surroundings) throws CliException {
+    for (Path file : reports.values()) {
+      OutputFile.check(surroundings.workingDirectory().resolve(file));
+    }
+    if (output != null) {
+      OutputFile.check(surroundings.workingDirectory().resolve(output));
+    }
+  }
 
   /** Writes all that is asked for. */
   void write(CheckReport report, Surroundings surroundings, GlobalOptions options)

@@ -88,26 +88,38 @@ final class Commands {
         || (args.length > 0 && args[0].equals("completion"));
   }
 
+  /** Whether the arguments ask which settings there are: all of them, the wrong ones, too. */
+  static boolean showsSettings(String[] args) {
+    return called(args).equals(List.of("config"));
+  }
+
+  /** The name of the command that the arguments call; empty where they call none. */
+  private static List<String> called(String[] args) {
+    return Arrays.stream(args).filter(names()::contains).limit(1).toList();
+  }
+
+  /** The command line with all commands, as it is without any setting. */
+  static CommandLine all(Surroundings surroundings) {
+    return line(new String[0], surroundings, LayeredDefaults.none(surroundings));
+  }
+
   /** The command line for these arguments. */
   static CommandLine line(String[] args, Surroundings surroundings, LayeredDefaults defaults) {
     RootCommand root = new RootCommand();
     CommandLine line = CommandSpecs.line(root);
     List<String> names = names();
-    List<String> called = Arrays.stream(args).filter(names::contains).limit(1).toList();
-    boolean needsAll = called.isEmpty()
-        || called.get(0).equals("completion")
-        || called.get(0).equals("config")
-        || serves(args);
+    List<String> called = called(args);
+    boolean needsAll =
+        called.isEmpty() || called.get(0).equals("completion") || called.get(0).equals("config");
     for (String name : needsAll ? names : called) {
       line.addSubcommand(name, CommandSpecs.line(command(name, surroundings, root.options)));
     }
     Console console = surroundings.console();
-    return withoutInheritedOptionsInHelp(line)
+    return Conversions.in(withoutInheritedOptionsInHelp(line))
         .setDefaultValueProvider(defaults)
         .setOut(console.out())
         .setErr(console.err())
         .setUsageHelpAutoWidth(true)
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setAbbreviatedOptionsAllowed(false)
         .setExpandAtFiles(false);
   }

@@ -1,6 +1,7 @@
 package org.dropsonde.cli;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.dropsonde.probe.HttpSettings;
@@ -64,6 +65,10 @@ final class DestinationOptions {
 
   HttpSettings http(Surroundings surroundings, GlobalOptions options) throws CliException {
     Path file = authority == null ? null : surroundings.workingDirectory().resolve(authority);
+    if (file != null && !Files.exists(file)) {
+      throw new CliException(
+          ExitCode.INPUT, "--endpoint-ca " + file + " can't be used: there is no such file.");
+    }
     return new HttpSettings(patience(options), file, null, null, surroundings.environment());
   }
 }

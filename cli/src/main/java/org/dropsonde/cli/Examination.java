@@ -47,6 +47,7 @@ final class Examination {
 
   /** Reads and checks, and tells on stderr what was met on the way. */
   Result run() throws CliException, ScanException, ForgeException, ProbeException {
+    checks.check(options);
     CheckConfig config = checks.config(surroundings, source.source);
     List<Check> more = new PluginChecks(surroundings, options).all();
     Optional<Earlier> since = earlier();
@@ -118,12 +119,7 @@ final class Examination {
   }
 
   private Optional<Earlier> nothingBefore(String event) {
-    if (!options.quiet) {
-      surroundings
-          .console()
-          .err()
-          .println("There is nothing before " + event + ": all findings count.");
-    }
+    options.say(surroundings, "There is nothing before " + event + ": all findings count.");
     return Optional.empty();
   }
 }

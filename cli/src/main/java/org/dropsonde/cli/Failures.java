@@ -2,7 +2,9 @@ package org.dropsonde.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.dropsonde.cli.LayeredDefaults.Found;
 import org.dropsonde.forge.ForgeException;
 import org.dropsonde.probe.ProbeException;
 import org.dropsonde.report.ReportException;
@@ -14,10 +16,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place that turns what went wrong into a message and an exit code. */
 final class Failures {
-  private final Console console;
+  private final Surroundings surroundings;
 
-  Failures(Console console) {
-    this.console = console;
+  Failures(Surroundings surroundings) {
+    this.surroundings = surroundings;
   }
 
   CommandLine attachTo(CommandLine commandLine) {
@@ -28,8 +30,8 @@ final class Failures {
   }
 
   int report(Exception exception, boolean stacktrace) {
-    console.out().flush();
-    PrintWriter err = console.err();
+    surroundings.console().out().flush();
+    PrintWriter err = surroundings.console().err();
     if (exception instanceof ResultStream.Unwritable) {
       return ExitCode.OUTSIDE.code(); // Main says so, however it comes to light.
     }
@@ -84,14 +86,21 @@ final class Failures {
   }
 
   private int wrongArguments(ParameterException exception, String[] args) {
-    PrintWriter err = console.err();
-    Optional<LayeredDefaults.Found> origin = elsewhere(exception, args);
-    if (origin.isPresent()) {
-      err.println(
-          "dropsonde: " + exception.getMessage() + " (from " + origin.get().origin() + ")");
+    CommandLine root = exception.getCommandLine().getCommandSpec().root().commandLine();
+    Optional<Found> set = setting(exception, args);
+    if (set.isPresent() && root.getDefaultValueProvider() instanceof LayeredDefaults defaults) {
+      OptionSpec option = (OptionSpec) exception.getArgSpec();
+      if (Commands.showsSettings(args) || Fit.isForAnother(set.get(), option, allOptions())) {
+        defaults.passOver(set.get());
+        return root.execute(args);
+      }
+    }
+    PrintWriter err = surroundings.console().err();
+    String origin = set.map(found -> " (from " + found.origin() + ")").orElse("");
+    err.println("dropsonde: " + message(exception) + origin);
+    if (set.isPresent()) {
       return ExitCode.INPUT.code();
     }
-    err.println("dropsonde: " + exception.getMessage());
     if (!UnmatchedArgumentException.printSuggestions(exception, err)) {
       err.println(
           "Try '" + exception.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
@@ -99,9 +108,14 @@ final class Failures {
     return ExitCode.USAGE.code();
   }
 
-  /** Where a bad option value comes from, when it is not on the command line. */
-  private static Optional<LayeredDefaults.Found> elsewhere(
-      ParameterException exception, String[] args) {
+  /** What picocli says, without a word that it says twice (picocli 4.7.7, CommandLine.java:14517). */
+  static String message(ParameterException exception) {
+    String message = String.valueOf(exception.getMessage()).replace("option option ", "option ");
+    return Credentials.hidden(message);
+  }
+
+  /** The setting that a bad value comes from; empty where it is on the command line. */
+  private static Optional<Found> setting(ParameterException exception, String[] args) {
     if (exception.getArgSpec() instanceof OptionSpec option
         && exception.getCommandLine().getDefaultValueProvider() instanceof LayeredDefaults defaults
         && Arrays.stream(args).noneMatch(arg -> names(option, arg))) {
@@ -113,5 +127,9 @@ final class Failures {
   private static boolean names(OptionSpec option, String arg) {
     return Arrays.stream(option.names())
         .anyMatch(name -> arg.equals(name) || arg.startsWith(name + "="));
+  }
+
+  private List<OptionSpec> allOptions() {
+    return OwnOptions.below(Commands.all(surroundings).getCommandSpec());
   }
 }

@@ -36,7 +36,7 @@ final class ForgetCommand implements Callable<Integer> {
   public Integer call() throws CliException, ReportException, ProbeException {
     // First of all nothing more is sent; whatever happens after this line.
     new OptOut(surroundings.environment(), options.stateDir).forget();
-    surroundings.console().err().println("Submit is switched off here.");
+    options.say(surroundings, "Submit is switched off here.");
     if (options.offline) {
       throw new CliException(
           ExitCode.OUTSIDE, "--offline is set: the collector was not asked to delete anything.");
@@ -46,7 +46,7 @@ final class ForgetCommand implements Callable<Integer> {
         new SiteIdentity(surroundings, options).recentIds(),
         destination.http(surroundings, options),
         surroundings.clock());
-    surroundings.console().err().println(said + ", of this quarter and the two before.");
+    options.say(surroundings, said + ", of this quarter and the two before.");
     return ExitCode.DONE.code();
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.dropsonde.probe.ProbeException;
 import org.dropsonde.probe.PuppetConf;
+import org.dropsonde.report.SiteId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -65,6 +66,7 @@ public final class GlobalOptions {
 
   @Option(
       names = "--offline",
+      fallbackValue = "true",
       scope = ScopeType.INHERIT,
       description = "Open no network connection at all.")
   boolean offline;
@@ -101,7 +103,7 @@ public final class GlobalOptions {
       scope = ScopeType.INHERIT,
       description = "A site ID of your own: 128 hex digits.")
   @Nullable
-  String siteId;
+  SiteId siteId;
 
   @Option(
       names = "--certificate",
@@ -117,7 +119,7 @@ public final class GlobalOptions {
       paramLabel = "URL",
       scope = ScopeType.INHERIT,
       split = ",",
-      description = "Base URL of the Forge whose modules are public (default:"
+      description = "Base URL of the Forge whose modules are the public ones (default:"
           + " https://forgeapi.puppet.com). More of them, comma-separated or with the option again,"
           + " are asked about modules that the first has not.")
   @Nullable
@@ -155,8 +157,8 @@ public final class GlobalOptions {
       names = "--puppet-confdir",
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
-      description = "Where puppet.conf and puppetdb.conf are (default: /etc/puppetlabs/puppet, then"
-          + " ~/.puppetlabs/etc/puppet).")
+      description = "Folder of puppet.conf and puppetdb.conf (default: /etc/puppetlabs/puppet, then"
+          + "%n~/.puppetlabs/etc/puppet).")
   @Nullable
   Path puppetConfdir;
 
@@ -164,7 +166,7 @@ public final class GlobalOptions {
       names = "--puppetdb",
       paramLabel = "URL",
       scope = ScopeType.INHERIT,
-      description = "PuppetDB to ask (default: the one of puppetdb.conf).")
+      description = "PuppetDB to ask (default: that of puppetdb.conf).")
   @Nullable
   URI puppetdb;
 
@@ -178,18 +180,21 @@ public final class GlobalOptions {
 
   @Option(
       names = {"-q", "--quiet"},
+      fallbackValue = "true",
       scope = ScopeType.INHERIT,
-      description = "Say nothing on stderr but errors.")
+      description = "Say nothing but errors; what a command is asked for is printed all the same.")
   boolean quiet;
 
   @Option(
       names = {"-v", "--verbose"},
+      fallbackValue = "true",
       scope = ScopeType.INHERIT,
       description = "Say more on stderr.")
   boolean verbose;
 
   @Option(
       names = "--stacktrace",
+      fallbackValue = "true",
       scope = ScopeType.INHERIT,
       description = "Print the stack trace of an error.")
   boolean stacktrace;
@@ -204,6 +209,13 @@ public final class GlobalOptions {
   /** The index of public modules that was named; null where none was. */
   public @Nullable Path forgeIndex() {
     return forgeIndex;
+  }
+
+  /** Says something on stderr that is no error, unless nobody wants to hear it. */
+  void say(Surroundings surroundings, String line) {
+    if (!quiet) {
+      surroundings.console().err().println(line);
+    }
   }
 
   /** Whether to say nothing on stderr but errors. */

@@ -1,21 +1,27 @@
 package org.dropsonde.cli;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Fills an option that is not on the command line: from the environment, then from the configuration
- * file, then from its own default.
+ * file, then from its own default. In the file, what is set for the command itself goes before what is
+ * set for all.
  */
 final class LayeredDefaults implements IDefaultValueProvider {
   private final Surroundings surroundings;
   private final Optional<ConfigFile> configFile;
+  private final Set<Found> passedOver = new HashSet<>();
 
   LayeredDefaults(Surroundings surroundings, Optional<ConfigFile> configFile) {
     this.surroundings = surroundings;
@@ -33,8 +39,18 @@ final class LayeredDefaults implements IDefaultValueProvider {
         Optional.empty());
   }
 
-  /** A value that is not from the command line, and where it stands. */
-  record Found(String value, String origin) {}
+  /**
+   * A value that is not from the command line.
+   *
+   * @param key the option's name, behind that of the command where it is set for one only
+   * @param origin where it stands, for people
+   */
+  record Found(String key, String value, String origin) {
+    /** Whether it is set for this option alone, and not for those of other commands that are called so. */
+    boolean isOnlyFor(OptionSpec option) {
+      return key.equals(section(option) + name(option));
+    }
+  }
 
   @Override
   public @Nullable String defaultValue(ArgSpec argument) {
@@ -61,32 +77,52 @@ final class LayeredDefaults implements IDefaultValueProvider {
     };
   }
 
-  /** The value that the environment or the configuration file gives an option. */
+  /** The value in force that the environment or the configuration file gives an option. */
   Optional<Found> find(OptionSpec option) {
-    String name = name(option);
+    for (Found found : all(option)) {
+      if (!passedOver.contains(found)) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** All that the environment and the configuration file say about an option; the first goes first. */
+  List<Found> all(OptionSpec option) {
     if (option.usageHelp() || option.versionHelp()) {
-      return Optional.empty();
+      return List.of();
     }
+    List<Found> all = new ArrayList<>(2);
+    String name = name(option);
     String variable = variable(name);
-    String value = surroundings.variable(variable);
+    @Nullable String value = surroundings.variable(variable);
     if (value != null) {
-      return Optional.of(new Found(value, "environment variable " + variable));
+      all.add(new Found(name, value, "environment variable " + variable));
     }
-    return configFile.flatMap(file -> fromFile(file, name));
+    if (configFile.isPresent()) {
+      String section = section(option);
+      if (!section.isEmpty()) {
+        addFrom(configFile.get(), section + name, all);
+      }
+      addFrom(configFile.get(), name, all);
+    }
+    return all;
   }
 
-  private static Optional<Found> fromFile(ConfigFile file, String name) {
-    Map<String, String> values = file.values();
-    return Optional.ofNullable(values.get(name))
-        .map(value -> new Found(value, "file " + file.path()));
+  private static void addFrom(ConfigFile file, String key, List<Found> all) {
+    ConfigFile.@Nullable Entry entry = file.entries().get(key);
+    if (entry != null) {
+      all.add(new Found(key, entry.value(), "file " + file.path() + ", line " + entry.line()));
+    }
   }
 
-  /** The keys of the configuration file, each with the file that it stands in. */
-  Map<String, String> keys() {
-    Map<String, String> keys = new TreeMap<>();
-    configFile.ifPresent(file ->
-        file.values().keySet().forEach(key -> keys.put(key, "file " + file.path())));
-    return keys;
+  /** From now on this value counts for nothing, and what it went before does. */
+  void passOver(Found found) {
+    passedOver.add(found);
+  }
+
+  Optional<ConfigFile> configFile() {
+    return configFile;
   }
 
   /** The environment variable of an option. */
@@ -98,5 +134,17 @@ final class LayeredDefaults implements IDefaultValueProvider {
   static String name(OptionSpec option) {
     String longest = option.longestName();
     return longest.substring(longest.startsWith("--") ? 2 : 1);
+  }
+
+  /** What the keys of an option's own command begin with; empty for the options of every command. */
+  static String section(OptionSpec option) {
+    if (option.inherited()) {
+      return "";
+    }
+    StringBuilder section = new StringBuilder();
+    for (CommandSpec at = option.command(); at.parent() != null; at = at.parent()) {
+      section.insert(0, at.name() + ".");
+    }
+    return section.toString();
   }
 }

@@ -12,6 +12,7 @@ import org.dropsonde.forge.RefreshPreparation;
 import org.dropsonde.scanner.Preparation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The program {@code dropsonde}: the only place that touches the process it runs in. */
 public final class Main {
@@ -66,25 +67,30 @@ public final class Main {
   }
 
   private static int execute(String[] args, Surroundings surroundings) {
-    Failures failures = new Failures(surroundings.console());
+    Failures failures = new Failures(surroundings);
     Optional<Preparation> preparation =
         Commands.scans(args) ? Optional.of(Preparation.start()) : Optional.empty();
     if (Commands.refreshes(args)) {
       RefreshPreparation.start();
     }
     try {
-      CommandLine commandLine = Commands.line(args, surroundings, defaults(args, surroundings));
+      LayeredDefaults defaults = defaults(args, surroundings);
+      CommandLine commandLine = Commands.line(args, surroundings, defaults);
       commandLine.setExecutionStrategy(parsed -> {
         preparation.ifPresent(Preparation::await);
-        if (Commands.serves(args)) { // nobody looks at a service's settings again soon
-          UnknownSettings.of(commandLine.getCommandSpec(), surroundings)
-              .forEach(surroundings.console().err()::println);
-        }
+        defaults.configFile().ifPresent(file -> warn(file, parsed.commandSpec(), surroundings));
         return new CommandLine.RunLast().execute(parsed);
       });
       return failures.attachTo(commandLine).execute(args);
     } catch (CliException e) {
       return failures.report(e, false);
+    }
+  }
+
+  /** Tells of keys that set nothing, which else would be noticed by what does not happen. */
+  private static void warn(ConfigFile file, CommandSpec root, Surroundings surroundings) {
+    if (!root.findOption("--quiet").<Boolean>getValue()) {
+      UnknownKeys.in(file, root).forEach(surroundings.console().err()::println);
     }
   }
 

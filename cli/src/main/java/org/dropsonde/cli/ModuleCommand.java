@@ -58,6 +58,7 @@ final class ModuleCommand implements Callable<Integer> {
 
   @Option(
       names = "--classes",
+      fallbackValue = "true",
       description = "Download the release, check it, and list the classes that it defines.")
   boolean classes;
 
@@ -96,8 +97,12 @@ final class ModuleCommand implements Callable<Integer> {
     for (ForgeException failure : lookup.failures()) {
       if (failure.kind() != ForgeException.Kind.OFFLINE) {
         surroundings.console().out().flush();
-        surroundings.console().err().println("warning: " + failure.getMessage());
-        code = facts.metadata() == null ? ExitCode.OUTSIDE : code;
+        if (facts.metadata() == null) {
+          code = ExitCode.OUTSIDE;
+          surroundings.console().err().println("warning: " + failure.getMessage());
+        } else {
+          options.say(surroundings, "warning: " + failure.getMessage());
+        }
       }
     }
     return code;

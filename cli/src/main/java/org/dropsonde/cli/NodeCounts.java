@@ -55,6 +55,6 @@ final class NodeCounts {
   }
 
   private void warn(@Nullable String what) {
-    surroundings.console().err().println("warning: " + what);
+    options.say(surroundings, "warning: " + what);
   }
 }

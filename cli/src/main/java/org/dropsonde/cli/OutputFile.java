@@ -14,6 +14,21 @@ import org.jspecify.annotations.Nullable;
 final class OutputFile {
   private OutputFile() {}
 
+  /**
+   * Looks whether there is a place for a file, before a long work for it begins.
+   *
+   * @throws CliException where it can't be written
+   */
+  static void check(Path file) throws CliException {
+    if (Files.isDirectory(file)) {
+      throw failed(file, "it is a directory", null);
+    }
+    @Nullable Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw failed(file, "there is no directory " + folder, null);
+    }
+  }
+
   /** Writes what the file is to hold. */
   interface Content {
     void writeTo(OutputStream out) throws IOException;
@@ -50,9 +65,7 @@ final class OutputFile {
 
   private static void write(Path file, Content content, Preparation preparation)
       throws CliException {
-    if (Files.isDirectory(file)) {
-      throw failed(file, "it is a directory", null);
-    }
+    check(file);
     if (isDevice(file)) {
       into(file, content);
     } else {

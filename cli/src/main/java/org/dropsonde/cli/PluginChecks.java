@@ -42,6 +42,6 @@ final class PluginChecks {
   }
 
   private void warn(String problem) {
-    surroundings.console().err().println("warning: " + problem);
+    options.say(surroundings, "warning: " + problem);
   }
 }

@@ -74,6 +74,12 @@ final class PluginCommand implements Runnable {
       host().offers(repository(from)).forEach(out()::println);
       return ExitCode.DONE.code();
     }
+    if (host().installed().isEmpty()) {
+      options.say(
+          surroundings,
+          "No plugin is installed; --from lists what a repository offers, 'dropsonde plugin add' installs"
+              + " it.");
+    }
     return show(host().installed());
   }
 
@@ -91,7 +97,7 @@ final class PluginCommand implements Runnable {
               description = "The plugin repository.")
           String from)
       throws ProbeException, CliException {
-    out().println("added " + shown(host().add(name, repository(from))));
+    done("added " + shown(host().add(name, repository(from))));
     return ExitCode.DONE.code();
   }
 
@@ -102,7 +108,7 @@ final class PluginCommand implements Runnable {
   int remove(@Parameters(paramLabel = "NAME", description = "The plugin's name.") String name)
       throws ProbeException {
     host().remove(name);
-    out().println("removed " + name);
+    done("removed " + name);
     return ExitCode.DONE.code();
   }
 
@@ -132,7 +138,8 @@ final class PluginCommand implements Runnable {
               description = "dropsonde-key:..., or a file that holds it.")
           @Nullable
           String key,
-      @Option(names = "--remove", description = "Stop to believe the key.") boolean remove)
+      @Option(names = "--remove", fallbackValue = "true", description = "Stop to believe the key.")
+          boolean remove)
       throws ProbeException, CliException {
     if (key == null) {
       host().trusted().forEach(out()::println);
@@ -173,7 +180,7 @@ final class PluginCommand implements Runnable {
           Path output)
       throws ProbeException {
     List<Path> files = jars.stream().map(this::at).toList();
-    out().println("packed " + shown(publisher().pack(at(manifest), files, at(output))));
+    done("packed " + shown(publisher().pack(at(manifest), files, at(output))));
     return ExitCode.DONE.code();
   }
 
@@ -199,8 +206,14 @@ final class PluginCommand implements Runnable {
       throws ProbeException {
     List<Path> files = zips.stream().map(this::at).toList();
     long number = publisher().publish(at(folder), PluginSigningKey.read(at(key)), files);
-    out().println("published index number " + number);
+    done("published index number " + number);
     return ExitCode.DONE.code();
+  }
+
+  private void done(String what) {
+    if (!options.quiet) {
+      out().println(what);
+    }
   }
 
   /** One line a plugin; the refused ones go to stderr. */

@@ -57,10 +57,11 @@ final class PreviewCommand implements Callable<Integer> {
       throws CliException, ScanException, ForgeException, ReportException, ProbeException,
           IOException {
     PublicIndex modules = new PublicIndex(surroundings, options).begin();
-    ScanResult scanned = new Reports(surroundings, options).scan(source);
+    Reports reports = new Reports(surroundings, options);
+    ScanResult scanned = reports.scan(source);
     ForgeIndex index = modules.open();
     ScanResult scan = new MirroredModules(index).in(scanned);
-    BuiltReport report = new Reports(surroundings, options).build(scan.repo(), index);
+    BuiltReport report = reports.build(scan.repo(), index);
     show(report);
     return scan.failures().isEmpty() ? ExitCode.DONE.code() : ExitCode.FINDINGS.code();
   }

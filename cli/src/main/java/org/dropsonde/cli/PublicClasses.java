@@ -33,10 +33,9 @@ final class PublicClasses {
     try {
       return PublishedClasses.read(file());
     } catch (ForgeException e) {
-      surroundings
-          .console()
-          .err()
-          .println("warning: " + e.getMessage()
+      options.say(
+          surroundings,
+          "warning: " + e.getMessage()
               + ". No class is named; delete it and run 'dropsonde update classes SOURCE'.");
       return PublishedClasses.none();
     }
@@ -45,17 +44,16 @@ final class PublicClasses {
   /** Says which classes can't be in the report because their releases were not looked into. */
   void tellMissing(ControlRepo repo, ForgeIndex index, PublishedClasses classes) {
     List<Wanted> missing = ReleasesInUse.unknown(repo, index, classes);
-    if (missing.isEmpty() || options.quiet) {
+    if (missing.isEmpty()) {
       return;
     }
     String which = classes.size() == 0
         ? "Which classes are published is not known, so none is named"
         : "The classes of " + missing.get(0) + others(missing.size() - 1)
             + " are not known, so they are not named";
-    surroundings
-        .console()
-        .err()
-        .println(which + ": 'dropsonde update classes SOURCE' looks into the releases in use.");
+    options.say(
+        surroundings,
+        which + ": 'dropsonde update classes SOURCE' looks into the releases in use.");
   }
 
   private static String others(int count) {

@@ -1,6 +1,7 @@
 package org.dropsonde.cli;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,8 +37,16 @@ public final class PublicIndex {
     this.without = without;
   }
 
-  /** Begins to read it, while the caller scans. */
-  PublicIndex begin() {
+  /**
+   * Begins to read it, while the caller scans.
+   *
+   * @throws ForgeException where there is none of the name that the options give
+   */
+  PublicIndex begin() throws ForgeException {
+    @Nullable Path file = options.forgeIndex;
+    if (file != null && !Files.exists(surroundings.workingDirectory().resolve(file))) {
+      load();
+    }
     ahead = new IndexAhead(this::load);
     return this;
   }
@@ -96,8 +105,10 @@ public final class PublicIndex {
     IndexRefresh refresh = new IndexRefresh(forge, store(), surroundings.clock(), watch);
     Duration putOff = refresh.putOff();
     if (!putOff.isNegative() && !putOff.isZero()) {
-      say("The last refresh of the Forge index failed; the next is tried in "
-          + (putOff.toSeconds() + 59) / 60 + " min, or by 'dropsonde update'.");
+      options.say(
+          surroundings,
+          "The last refresh of the Forge index failed; the next is tried in "
+              + (putOff.toSeconds() + 59) / 60 + " min, or by 'dropsonde update'.");
       return;
     }
     watch.begin(forge.toString());
@@ -106,7 +117,7 @@ public final class PublicIndex {
       watch.end();
     } catch (ForgeException e) {
       watch.end();
-      say("warning: " + e.getMessage());
+      options.say(surroundings, "warning: " + e.getMessage());
     }
   }
 
@@ -124,20 +135,11 @@ public final class PublicIndex {
             + " 'dropsonde update', or 'dropsonde update --from FILE' without internet.";
       case CORRUPT -> "The Forge index is damaged, so " + without + ". Run 'dropsonde update'.";
     };
-    boolean usable = stored.index().isUsable();
-    if (!options.quiet || !usable) {
-      stored.notes().forEach(surroundings.console().err()::println);
-      if (!message.isEmpty()) {
-        surroundings.console().err().println(message);
-      }
+    stored.notes().forEach(note -> options.say(surroundings, note));
+    if (!message.isEmpty()) {
+      options.say(surroundings, message);
     }
-    otherForge(stored.index()).ifPresent(this::say);
-  }
-
-  private void say(String line) {
-    if (!options.quiet) {
-      surroundings.console().err().println(line);
-    }
+    otherForge(stored.index()).ifPresent(line -> options.say(surroundings, line));
   }
 
   private long age(StoredIndex stored) {

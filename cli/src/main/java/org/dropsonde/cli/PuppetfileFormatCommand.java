@@ -37,19 +37,22 @@ import picocli.CommandLine.Spec;
 final class PuppetfileFormatCommand implements Callable<Integer> {
   @Option(
       names = "--check",
+      fallbackValue = "true",
       description = "List the files that would change, and change none; exit code 1 if there are.")
   boolean check;
 
-  @Option(names = "--diff", description = "Show what would change.")
+  @Option(names = "--diff", fallbackValue = "true", description = "Show what would change.")
   boolean diff;
 
   @Option(
       names = "--write",
+      fallbackValue = "true",
       description = "Replace each file that changes, at once and with its permissions.")
   boolean write;
 
   @Option(
       names = "--sort",
+      fallbackValue = "true",
       description = "Sort the modules of each block (lines without a blank one between) by name.")
   boolean sort;
 

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.dropsonde.forge.ForgeIndex;
 import org.dropsonde.forge.PublishedClasses;
 import org.dropsonde.probe.BuiltInPlugins;
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Reports {
   private final Surroundings surroundings;
   private final GlobalOptions options;
+  private @Nullable PluginSet plugins;
 
   Reports(Surroundings surroundings, GlobalOptions options) {
     this.surroundings = surroundings;
@@ -36,23 +36,33 @@ final class Reports {
 
   /** The plugins that the options leave on. */
   PluginSet plugins() throws ProbeException {
+    PluginSet loaded = plugins == null ? load() : plugins;
+    plugins = loaded;
+    return loaded;
+  }
+
+  private PluginSet load() throws ProbeException {
     PluginHost.Loaded others =
         new PluginHost(options.stateDir, LocalDate.now(surroundings.clock())).load();
     List<Plugin> all = new ArrayList<>(BuiltInPlugins.all());
     all.addAll(others.plugins());
-    return PluginSet.load(all, names(options.enable), names(options.disable))
-        .withProblems(others.problems());
+    List<String> disable = new ArrayList<>(names(options.disable));
+    disable.removeIf(String::isEmpty); // an empty list in the configuration file
+    return PluginSet.load(all, enabled(), disable).withProblems(others.problems());
   }
 
   /**
-   * Scans for a report. Every manifest is read for its classes only where something can come of it:
+   * Scans for a report, after a look at all options that this one needs. Every manifest is read for its classes only where something can come of it:
    * where published classes are known, nodes can be asked for, or a plugin may want them.
    */
-  ScanResult scan(SourceOptions source) throws ProbeException, ScanException {
+  ScanResult scan(SourceOptions source)
+      throws CliException, ProbeException, ReportException, ScanException {
     SiteSecret.prepare();
+    int all = plugins().plugins().size();
+    new SiteIdentity(surroundings, options).check();
     boolean wanted = Files.exists(new PublicClasses(surroundings, options).file())
         || new NodeCounts(surroundings, options).canBeAsked()
-        || plugins().plugins().size() > BuiltInPlugins.all().size();
+        || all > BuiltInPlugins.all().size();
     return wanted
         ? source.scanWithClasses(surroundings, options)
         : source.scan(surroundings, options);
@@ -70,7 +80,12 @@ final class Reports {
         input, new SiteIdentity(surroundings, options).id(), RootCommand.version(), plugins);
   }
 
+  /** An option that names nothing must not run everything, which is what no option does. */
+  private List<String> enabled() {
+    return options.enable != null && options.enable.isEmpty() ? List.of("") : names(options.enable);
+  }
+
   private static List<String> names(@Nullable List<String> given) {
-    return Optional.ofNullable(given).orElse(List.of());
+    return given == null ? List.of() : given.stream().map(String::strip).toList();
   }
 }

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  dropsonde scan ~/control-repo",
       "  dropsonde scan --format html --output inventory.html ~/control-repo",
-      "  dropsonde scan --format cyclonedx --branch production ~/control-repo > bom.json",
+      "  dropsonde scan --format cyclonedx --branch main ~/control-repo > bom.json",
       "  dropsonde scan --format dot ~/control-repo | dot -Tsvg > modules.svg",
       "",
       "docs/scan-json.md describes the JSON; docs/scan-formats.md the other formats."
@@ -81,7 +81,10 @@ final class ScanCommand implements Callable<Integer> {
   @Nullable
   Path output;
 
-  @Option(names = "--full", description = "Text: tell every difference, however many there are.")
+  @Option(
+      names = "--full",
+      fallbackValue = "true",
+      description = "Text: tell every difference, however many there are.")
   boolean full;
 
   @Spec
@@ -97,6 +100,12 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException, ScanException, ForgeException, IOException {
+    @Nullable
+    Path file = output == null ? null : surroundings.workingDirectory().resolve(output);
+    if (file != null) {
+      OutputFile.check(file);
+    }
+    Presentation presentation = presentation();
     boolean page = format == Format.html;
     PublicIndex modules = new PublicIndex(surroundings, options, IndexFacts.WITHOUT).begin();
     ScanResult scanned =
@@ -108,13 +117,10 @@ final class ScanCommand implements Callable<Integer> {
     InventoryWriter writer = page
         ? InventoryFormat.html(findings(scan, index))
         : InventoryFormat.valueOf(format.name().toUpperCase(Locale.ROOT)).writer();
-    Presentation presentation = presentation();
-    if (output == null) {
+    if (file == null) {
       writer.write(inventory, presentation, surroundings.console().result());
     } else {
-      OutputFile.write(
-          surroundings.workingDirectory().resolve(output),
-          out -> writer.write(inventory, presentation, out));
+      OutputFile.write(file, out -> writer.write(inventory, presentation, out));
     }
     return scan.failures().isEmpty() ? ExitCode.DONE.code() : ExitCode.FINDINGS.code();
   }

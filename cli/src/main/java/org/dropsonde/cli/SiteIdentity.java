@@ -27,10 +27,20 @@ final class SiteIdentity {
     this.options = options;
   }
 
+  /** Whether what is given can be used, so far as that is seen at once: before a long scan. */
+  void check() throws CliException, ReportException {
+    if (options.siteId == null) {
+      givenSecret();
+      if (options.certificate != null) {
+        certificate();
+      }
+    }
+  }
+
   /** The ID given, or else the one of this quarter. */
   SiteId id() throws CliException, ReportException {
     if (options.siteId != null) {
-      return given(options.siteId);
+      return options.siteId;
     }
     @Nullable SiteSecret given = givenSecret();
     SiteSecret secret = given == null ? new SiteSecretFile(options.stateDir).readOrCreate() : given;
@@ -45,7 +55,7 @@ final class SiteIdentity {
    */
   List<SiteId> recentIds() throws CliException, ReportException {
     if (options.siteId != null) {
-      return List.of(given(options.siteId));
+      return List.of(options.siteId);
     }
     @Nullable SiteSecret given = givenSecret();
     SiteSecret secret = given != null
@@ -76,10 +86,9 @@ final class SiteIdentity {
       Path authority = options.puppet(surroundings).authority();
       return Files.exists(authority) ? CertificateFile.der(authority) : null;
     } catch (ProbeException | ReportException e) {
-      surroundings
-          .console()
-          .err()
-          .println("warning: the site ID comes from the site's secret alone: " + e.getMessage());
+      options.say(
+          surroundings,
+          "warning: the site ID comes from the site's secret alone: " + e.getMessage());
       return null;
     }
   }
@@ -93,14 +102,5 @@ final class SiteIdentity {
         .orElseThrow(() -> new CliException(
             ExitCode.INPUT,
             SECRET_VARIABLE + " must be 64 hexadecimal digits, as from `openssl rand -hex 32`."));
-  }
-
-  private static SiteId given(String hex) throws CliException {
-    if (!SiteId.isValid(hex)) {
-      throw new CliException(
-          ExitCode.USAGE,
-          "--siteid takes 128 lower-case hexadecimal digits, as from `openssl rand -hex 64`.");
-    }
-    return new SiteId(hex);
   }
 }

@@ -43,6 +43,7 @@ final class SourceOptions {
   @Option(
       names = "--branch",
       paramLabel = "GLOB",
+      split = ",",
       description = "Only branches that match; may be given several times.")
   List<String> branches = new ArrayList<>();
 

@@ -65,7 +65,10 @@ final class SubmitCommand implements Callable<Integer> {
   @Nullable
   Path file;
 
-  @Option(names = "--resume", description = "Take part again after `dropsonde forget`.")
+  @Option(
+      names = "--resume",
+      fallbackValue = "true",
+      description = "Take part again after `dropsonde forget`.")
   boolean resume;
 
   private final Surroundings surroundings;
@@ -84,20 +87,21 @@ final class SubmitCommand implements Callable<Integer> {
       surroundings.console().err().println(no.get());
       return ExitCode.NOTHING.code();
     }
-    destination.required();
+    Submission.Settings settings = settings();
+    settings.check();
+    Reports reports = new Reports(surroundings, options);
     if (file != null) {
       byte[] bytes = read(surroundings.workingDirectory().resolve(file));
-      Report report =
-          ReportCodec.read(bytes, new Reports(surroundings, options).plugins().schema());
-      return send(report, bytes).code();
+      Report report = ReportCodec.read(bytes, reports.plugins().schema());
+      return send(settings, report, bytes).code();
     }
     PublicIndex modules = new PublicIndex(surroundings, options).begin();
-    ScanResult scanned = new Reports(surroundings, options).scan(source);
+    ScanResult scanned = reports.scan(source);
     ForgeIndex index = modules.open();
     ScanResult scan = new MirroredModules(index).in(scanned);
-    BuiltReport built = new Reports(surroundings, options).build(scan.repo(), index);
-    built.problems().forEach(problem -> say("warning: " + problem));
-    ExitCode sent = send(built.report(), built.bytes());
+    BuiltReport built = reports.build(scan.repo(), index);
+    built.problems().forEach(problem -> options.say(surroundings, "warning: " + problem));
+    ExitCode sent = send(settings, built.report(), built.bytes());
     return sent == ExitCode.DONE && !scan.failures().isEmpty()
         ? ExitCode.FINDINGS.code()
         : sent.code();
@@ -115,13 +119,17 @@ final class SubmitCommand implements Callable<Integer> {
             : Optional.empty());
   }
 
-  private ExitCode send(Report report, byte[] bytes) throws CliException, ProbeException {
-    Submission.Settings settings = new Submission.Settings(
+  private Submission.Settings settings() throws CliException {
+    return new Submission.Settings(
         destination.required(),
         Submission.Protocol.valueOf(protocol.name().toUpperCase(Locale.ROOT)),
         options.stateDir,
         destination.patience(options),
         destination.http(surroundings, options));
+  }
+
+  private ExitCode send(Submission.Settings settings, Report report, byte[] bytes)
+      throws ProbeException {
     Submission.Result result = Submission.send(
         settings,
         report,
@@ -130,18 +138,12 @@ final class SubmitCommand implements Callable<Integer> {
         time -> Thread.sleep(time.toMillis()),
         new SecureRandom());
     if (result.delivered()) {
-      result.lines().forEach(this::say);
+      result.lines().forEach(line -> options.say(surroundings, line));
       return ExitCode.DONE;
     }
     // One line even where quiet: a scheduled run that fails should say why.
     surroundings.console().err().println(String.join(". ", result.lines()) + ".");
     return ExitCode.OUTSIDE;
-  }
-
-  private void say(String line) {
-    if (!options.quiet) {
-      surroundings.console().err().println(line);
-    }
   }
 
   private static byte[] read(Path path) throws CliException {

@@ -49,7 +49,10 @@ final class UpdateClassesCommand implements Callable<Integer> {
   @Nullable
   Path from;
 
-  @Option(names = "--dry-run", description = "Print what would be asked for; ask for nothing.")
+  @Option(
+      names = "--dry-run",
+      fallbackValue = "true",
+      description = "Print what would be asked for; ask for nothing.")
   boolean dryRun;
 
   private final Surroundings surroundings;
@@ -95,7 +98,9 @@ final class UpdateClassesCommand implements Callable<Integer> {
       return save(store, known, PublishedClasses.none());
     }
     ForgeConfig forge = new Forges(surroundings, options).first();
-    say("Asking " + forge + " for " + wanted.size() + " releases of public modules ...");
+    options.say(
+        surroundings,
+        "Asking " + forge + " for " + wanted.size() + " releases of public modules ...");
     ClassSurvey.Result result =
         new ClassSurvey(new ForgeClient(forge, options.cacheDir)).of(wanted);
     PrintWriter err = surroundings.console().err();
@@ -116,18 +121,14 @@ final class UpdateClassesCommand implements Callable<Integer> {
     if (all.size() > known.size()) {
       all.write(store.file());
     }
-    surroundings
-        .console()
-        .out()
-        .printf(
-            "The classes of %d releases of %d modules are known (%d releases before).%n",
-            all.size(), all.modules().size(), known.size());
-    return ExitCode.DONE;
-  }
-
-  private void say(String line) {
     if (!options.quiet) {
-      surroundings.console().err().println(line);
+      surroundings
+          .console()
+          .out()
+          .printf(
+              "The classes of %d releases of %d modules are known (%d releases before).%n",
+              all.size(), all.modules().size(), known.size());
     }
+    return ExitCode.DONE;
   }
 }

@@ -31,11 +31,15 @@ import picocli.CommandLine.Option;
       "docs/forge-index.md: how the index works, sites without internet, several Forges, tokens, proxies."
     })
 final class UpdateCommand implements Callable<Integer> {
-  @Option(names = "--full", description = "Read all modules, not only what changed.")
+  @Option(
+      names = "--full",
+      fallbackValue = "true",
+      description = "Read all modules, not only what changed.")
   boolean full;
 
   @Option(
       names = "--force",
+      fallbackValue = "true",
       description = "Read all modules, and believe it if there are far fewer than before.")
   boolean force;
 
@@ -114,10 +118,10 @@ final class UpdateCommand implements Callable<Integer> {
   }
 
   private void tell(ForgeIndex index, IndexChanges changes, String how) {
-    ChangeText.print(
-        index, changes, how, options.verbose, surroundings.console().out());
-    surroundings.console().out().flush();
     if (!options.quiet) {
+      ChangeText.print(
+          index, changes, how, options.verbose, surroundings.console().out());
+      surroundings.console().out().flush();
       PublicIndex.otherForge(index).ifPresent(surroundings.console().err()::println);
     }
   }

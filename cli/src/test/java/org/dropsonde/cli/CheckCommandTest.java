@@ -264,6 +264,22 @@ class CheckCommandTest extends CheckFixture {
   }
 
   @Test
+  void namesTheNearestEnvironmentsWhereTheBaseIsNone() throws Exception {
+    history.commit(Map.of("Puppetfile", ""));
+    for (int i = 0; i < 12; i++) {
+      history.branch("other" + i);
+    }
+    history.branch("staging");
+
+    CliRun run = check("--base", "stagign");
+
+    assertThat(run.code()).isEqualTo(ExitCode.INPUT.code());
+    assertThat(run.err())
+        .contains("no environment of that name. There are staging, ")
+        .contains(" and 4 more.");
+  }
+
+  @Test
   void explainsARuleByIdAndByName() throws IOException {
     assertThat(check("--explain", "DS010").out()).startsWith("# DS010: floating-git-ref\n");
     assertThat(check("--explain", "drift").out()).startsWith("# DS013: drift\n");

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.dropsonde.forge.PuppetVersion;
+import org.dropsonde.report.SiteId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.AutoComplete;
@@ -120,6 +122,12 @@ class GeneratedSpecsTest {
     }
     if (type == boolean.class) {
       return !(boolean) old;
+    }
+    if (type == SiteId.class) {
+      return new SiteId("0".repeat(128));
+    }
+    if (type == PuppetVersion.class) {
+      return PuppetVersion.parse("1.2.3").orElseThrow();
     }
     Map<Class<?>, Object> values = Map.of(
         int.class,

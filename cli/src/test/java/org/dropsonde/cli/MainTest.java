@@ -132,7 +132,7 @@ class MainTest {
         .containsPattern("endpoint: +https://telemetry.example.org +# file .*config.yaml")
         .doesNotContain("endpont");
     assertThat(run.err())
-        .contains("no option is called \"endpont\" (from file ")
+        .contains("no setting is called endpont. Did you mean endpoint?")
         .contains("no option has the environment variable DROPSONDE_PATIENC")
         .doesNotContain("SECRET", "s3cret");
     assertThat(run.err().lines()).hasSize(2);
@@ -164,7 +164,7 @@ class MainTest {
 
   @Test
   void namesWhereABadValueComesFrom() {
-    CliRun run = CliRun.in(home, Map.of("DROPSONDE_TTL", "soon"), "config");
+    CliRun run = CliRun.in(home, Map.of("DROPSONDE_TTL", "soon"), "list");
 
     assertThat(run.code()).isEqualTo(ExitCode.INPUT.code());
     assertThat(run.err()).contains("'soon'").contains("DROPSONDE_TTL").doesNotContain("\tat ");

@@ -71,6 +71,16 @@ class PluginCommandTest {
   }
 
   @Test
+  void saysThatNoPluginIsInstalled() {
+    CliRun run = CliRun.in(home, "plugin", "list");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("No plugin is installed", "plugin add");
+    assertThat(CliRun.in(home, "plugin", "list", "-q")).isEqualTo(new CliRun(0, "", ""));
+  }
+
+  @Test
   void keepsTheSecretKeyForItsOwner() throws Exception {
     assertThat(Files.getPosixFilePermissions(home.resolve("key"))).hasSize(2);
     assertThat(run("keygen", "key").err()).contains("never overwritten");

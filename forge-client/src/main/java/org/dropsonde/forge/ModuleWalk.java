@@ -16,6 +16,10 @@ import java.util.TreeMap;
  * two requests; the gap is bridged backwards before the walk goes on. What was released meanwhile
  * stands at the head, since the list is sorted by the latest release, and the head is read again at the
  * end. A count alone would prove nothing: a module deleted in time hides one that was missed.
+ *
+ * <p>The head is asked for with the last pages. That is late enough where nothing moved behind its back:
+ * had a module left a page that was not read yet, the pages before and after would share one more, and had
+ * another one been deleted instead, the count would differ. Where either is so, the head is read anew.
  */
 final class ModuleWalk {
   static final int OVERLAP = 20;
@@ -41,6 +45,7 @@ final class ModuleWalk {
   private final Set<String> nameless = new HashSet<>();
   private long total = -1;
   private boolean unbroken = true;
+  private boolean still; // whether the list stood still so far
   private int read;
   private int expected = 1;
 
@@ -79,6 +84,7 @@ final class ModuleWalk {
    */
   Found from(int start, long guess) throws ForgeException {
     Stride usual = new Stride(PageSource.LIMIT, PageSource.LIMIT - OVERLAP);
+    still = start == 0;
     pages.prepare(List.of(start));
     pages.prepare(plan(start, usual, Math.min(guess, start + MOST_GUESSED)));
     ModulePage first = pages.now(start);
@@ -127,6 +133,9 @@ final class ModuleWalk {
 
   private void walkCounted(List<Integer> plan, int covered, Stride stride) throws ForgeException {
     pages.prepare(plan);
+    if (still) {
+      pages.prepare(List.of(0));
+    }
     int end = covered;
     for (int planned : plan) {
       end = planned + join(pages.now(planned), planned, stride).results();
@@ -152,6 +161,7 @@ final class ModuleWalk {
   /** Takes in a page, after bridging the gap before it where there is one. */
   private ModulePage join(ModulePage page, int offset, Stride stride) throws ForgeException {
     int bridge = offset;
+    still &= offset == 0 || known(page) == stride.overlap();
     for (int tries = 0; offset > 0 && !joins(page); tries++) {
       if (tries == MOST_BRIDGES) {
         unbroken = false;
@@ -168,11 +178,23 @@ final class ModuleWalk {
     return page;
   }
 
+  private int known(ModulePage page) {
+    int count = 0;
+    for (IndexedModule module : page.modules()) {
+      count += known.containsKey(module.slug()) ? 1 : 0;
+    }
+    return count;
+  }
+
   private boolean joins(ModulePage page) {
     return page.modules().isEmpty() || known.containsKey(page.modules().get(0).slug());
   }
 
   private void readHeadAgain(Stride stride) throws ForgeException {
+    if (still && take(pages.now(0), NOWHERE) && still) {
+      return;
+    }
+    pages.forget(0);
     for (int number = 0; number < MOST_HEAD_PAGES; number++) {
       ModulePage page = pages.now(number * stride.step());
       if (take(page, NOWHERE)) {
@@ -202,6 +224,7 @@ final class ModuleWalk {
 
   private void note(ModulePage page) throws ForgeException {
     if (page.total() >= 0) {
+      still &= total < 0 || total == page.total();
       total = page.total();
     }
     if (Math.max(total, known.size()) > MOST_MODULES) {

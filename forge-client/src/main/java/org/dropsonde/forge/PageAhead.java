@@ -34,6 +34,14 @@ final class PageAhead implements AutoCloseable {
     }
   }
 
+  /** Does without the page that was prepared, so that {@link #now} gives it as it is then. */
+  void forget(int offset) {
+    Future<ModulePage> prepared = coming.remove(offset);
+    if (prepared != null) {
+      prepared.cancel(true);
+    }
+  }
+
   /** The page at an offset: the prepared one the first time, else as it is now. */
   ModulePage now(int offset) throws ForgeException {
     Future<ModulePage> prepared = coming.remove(offset);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,49 @@ class ModuleWalkTest {
       assertThat(found.isComplete() ? missed : Set.of()).as("seed %d", seed).isEmpty();
       assertThat(found.unbroken()).as("seed %d", seed).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 30})
+  void losesNothingWherePagesAreAnsweredInAnyOrder(int percent) throws ForgeException {
+    int complete = 0;
+    for (int seed = 0; seed < 40; seed++) {
+      Model model = new Model(new Random(seed), SIZE, percent);
+
+      ModuleWalk.Found found = walk(new AnyOrder(model, new Random(seed)));
+
+      Set<String> missed = new HashSet<>(model.always());
+      missed.removeAll(found.modules().keySet());
+      assertThat(found.isComplete() ? missed : Set.of()).as("seed %d", seed).isEmpty();
+      complete += found.isComplete() ? 1 : 0;
+    }
+    assertThat(complete).isGreaterThan(10);
+  }
+
+  @Test
+  void readsTheHeadAnewWherePagesShareMoreThanTheyShould() throws ForgeException {
+    Model model = new Model(new Random(1), SIZE, 0);
+    String last = model.list.get(SIZE - 1);
+
+    ModuleWalk.Found found = walk(new EarlyHead(model, () -> {}, () -> {
+      model.toHead(last);
+      model.list.remove(700); // so that the count agrees again
+      model.list.add(0, "acme-new");
+    }));
+
+    assertThat(found.modules()).containsKeys(last, "acme-new");
+  }
+
+  @Test
+  void readsTheHeadAnewWhereTheCountChanged() throws ForgeException {
+    Model model = new Model(new Random(1), SIZE, 0);
+    String last = model.list.get(SIZE - 1);
+
+    // so that pages share what they should
+    ModuleWalk.Found found =
+        walk(new EarlyHead(model, () -> model.list.remove(700), () -> model.toHead(last)));
+
+    assertThat(found.modules()).containsKey(last);
   }
 
   @Test
@@ -150,6 +194,69 @@ class ModuleWalkTest {
     return slugs.stream().map(IndexedModule::named).toList();
   }
 
+  /** Answers some of up to eight requests that lie ahead first, as a server may that is asked at once. */
+  private static final class AnyOrder implements PageSource {
+    private static final int STEP = LIMIT - ModuleWalk.OVERLAP;
+
+    private final Model model;
+    private final Random random;
+    private final Map<Integer, ModulePage> early = new HashMap<>();
+    private boolean begun;
+
+    AnyOrder(Model model, Random random) {
+      this.model = model;
+      this.random = random;
+    }
+
+    @Override
+    public synchronized ModulePage page(int offset) {
+      boolean ahead = isPrepared();
+      ModulePage page = begun && ahead ? early.remove(offset) : null;
+      begun = true;
+      for (int i = 1; ahead && i < 8; i++) {
+        int next = offset + i * STEP < SIZE ? offset + i * STEP : 0;
+        if (offset > 0 && random.nextBoolean()) {
+          early.computeIfAbsent(next, model::page);
+        }
+      }
+      return page != null ? page : model.page(offset);
+    }
+
+    static boolean isPrepared() {
+      return Thread.currentThread().getName().equals("forge-pages");
+    }
+  }
+
+  /**
+   * Answers the second request for the head before that for the last pages, and lets something happen
+   * before and after it.
+   */
+  private static final class EarlyHead implements PageSource {
+    private static final int LAST_PAGES = 1600;
+
+    private final Model model;
+    private final Runnable before;
+    private final Runnable after;
+    private @Nullable ModulePage head;
+
+    EarlyHead(Model model, Runnable before, Runnable after) {
+      this.model = model;
+      this.before = before;
+      this.after = after;
+    }
+
+    @Override
+    public synchronized ModulePage page(int offset) {
+      if (offset == LAST_PAGES) {
+        before.run();
+        head = model.page(0);
+        after.run();
+      }
+      ModulePage early = offset == 0 && AnyOrder.isPrepared() ? head : null;
+      return early != null ? early : model.page(offset);
+    }
+  }
+
   /** A list in which modules are released, published and deleted before a request is answered. */
   private static final class Model implements PageSource {
     private final Random random;
@@ -184,6 +291,11 @@ class ModuleWalkTest {
       int from = Math.min(offset, list.size());
       List<IndexedModule> page = modules(list.subList(from, Math.min(from + LIMIT, list.size())));
       return new ModulePage(page, List.of(), page.size(), list.size(), LIMIT);
+    }
+
+    void toHead(String module) {
+      list.remove(module);
+      list.add(0, module);
     }
 
     private void change() {

@@ -87,9 +87,11 @@ public record PluginSet(List<LoadedPlugin> plugins, Set<String> disabled, List<S
       throws ProbeException {
     for (String name : wanted) {
       if (!names.contains(name)) {
+        String problem = name.isEmpty()
+            ? "the name of a metric plugin is missing"
+            : "there is no metric plugin \"" + name + "\"";
         throw new ProbeException(
-            ProbeException.Kind.USAGE,
-            "there is no metric plugin \"" + name + "\"; there are " + String.join(", ", names));
+            ProbeException.Kind.USAGE, problem + "; there are " + String.join(", ", names));
       }
     }
   }

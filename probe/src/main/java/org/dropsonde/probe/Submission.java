@@ -49,7 +49,16 @@ public final class Submission {
    * @param http how to get there; its timeout is cut to half of the patience
    */
   public record Settings(
-      URI endpoint, Protocol protocol, Path stateDirectory, Duration patience, HttpSettings http) {}
+      URI endpoint, Protocol protocol, Path stateDirectory, Duration patience, HttpSettings http) {
+    /**
+     * Looks at the endpoint, before a report for it is made.
+     *
+     * @throws ProbeException where it is no URL to send to
+     */
+    public void check() throws ProbeException {
+      HttpAccess.checked(endpoint, "the endpoint");
+    }
+  }
 
   /** Waits between two attempts. */
   public interface Pause {
