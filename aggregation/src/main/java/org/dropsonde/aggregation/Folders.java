@@ -25,7 +25,7 @@ final class Folders {
   }
 
   private static FileAttribute<?>[] ownerOnly(String permissions) {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+    return knowsOwners()
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         }
@@ -39,11 +39,32 @@ final class Folders {
     force(file);
   }
 
+  /** Takes a file from everybody but its owner, where the file system knows owners. */
+  static void makePrivate(Path file) throws IOException {
+    if (knowsOwners()) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(PRIVATE_FILE));
+    }
+  }
+
+  private static boolean knowsOwners() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+  }
+
   /** Waits until the disk has a file. */
   static void force(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
+  }
+
+  /** Where a path leads, links followed, also when its last folders are still to be made. */
+  static Path real(Path path) throws IOException {
+    Path whole = path.toAbsolutePath().normalize();
+    Path there = whole;
+    while (there.getParent() != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    return there.toRealPath().resolve(there.relativize(whole)).normalize();
   }
 
   static void remove(Path folder) throws IOException {

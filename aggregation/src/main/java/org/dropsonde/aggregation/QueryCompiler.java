@@ -54,6 +54,9 @@ final class QueryCompiler {
   private static SqlNode parse(String text) throws RefusedQuery {
     try {
       SqlNodeList statements = SqlParser.create(text, SYNTAX).parseStmtList();
+      if (statements.isEmpty()) {
+        throw new RefusedQuery(1, 1, "one-select", "there is no SELECT after the header");
+      }
       if (statements.size() != 1) {
         throw SyntaxRules.refused(statements.get(1), "one-select", "only one statement is allowed");
       }

@@ -28,13 +28,15 @@ record QueryHeader(
   private static final Set<String> KNOWN =
       Set.of("title", "owner", "why", "expires", "share", "bound");
   private static final int LONGEST = 500;
+  private static final int LONGEST_NAME = 40;
 
   /** Reads one; {@code lines} is what stands between the comment's marks. */
   static QueryHeader parse(String lines) throws RefusedQuery {
     Map<?, ?> fields = fields(lines);
     for (Object name : fields.keySet()) {
       if (!KNOWN.contains(name)) {
-        throw refused("the header has an unknown field; known are " + sorted());
+        throw refused("the header has an unknown field, " + shown(name) + "; known are "
+            + String.join(", ", sorted()));
       }
     }
     return new QueryHeader(
@@ -94,6 +96,11 @@ record QueryHeader(
       return number;
     }
     throw refused("the header needs " + name + ", a whole number from 1 to " + highest);
+  }
+
+  private static String shown(Object name) {
+    String text = String.valueOf(name).replaceAll("\\p{C}", "");
+    return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "...";
   }
 
   private static List<String> sorted() {

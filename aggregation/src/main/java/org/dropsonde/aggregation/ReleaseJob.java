@@ -68,12 +68,14 @@ public final class ReleaseJob {
    * @return the releases; empty where there was nothing to do
    */
   public List<Release> run(Optional<WeekId> only) throws AggregationException {
+    settings.checkFolders();
     JobLock lock = JobLock.take(settings.secrets());
     try {
       new Retention(settings.secrets(), state, today()).apply();
-      checkIndex();
       WeekStore weeks = new WeekStore(
           settings.weeks(), ForgottenSites.read(settings.forgotten()), settings.limits());
+      weeks.removeForgotten();
+      checkIndex();
       DueWeeks due = new DueWeeks(settings, state, weeks);
       List<Release> releases = new ArrayList<>();
       for (WeekId week : only.isPresent() ? List.of(only.get()) : due.all()) {

@@ -31,7 +31,10 @@ final class TablePlans {
     return Collections.unmodifiableList(notes);
   }
 
-  /** The tables of a week, sorted by name; every query is checked before the first is charged. */
+  /**
+   * The tables of a week, sorted by name. All are charged or none: what a release that is refused had
+   * charged would be missing for the rest of the quarter.
+   */
   List<TablePlan> of(WeekId week, LocalDate today) throws AggregationException {
     List<QueryFile> files = QueryFile.in(settings.queries());
     Ledger ledger = state.ledger(week.quarter());
@@ -40,6 +43,7 @@ final class TablePlans {
       candidate(file, week.quarter(), ledger, today).ifPresent(candidates::add);
     }
     List<TablePlan> plans = new ArrayList<>();
+    List<Charge> charges = new ArrayList<>();
     for (Candidate candidate : candidates) {
       Optional<Ledger.Entry> entry = ledger.entry(candidate.file().name());
       if (entry.isPresent()) {
@@ -50,9 +54,12 @@ final class TablePlans {
             new Ledger.Entry(
                 plan.name(), week, plan.cost(), Sha256.hex(candidate.file().text())),
             settings.budget().rhoMicros());
-        state.charge(week.quarter(), ledger, candidate.file(), plan.keys());
+        charges.add(new Charge(ledger, candidate.file(), plan.keys()));
         plans.add(plan);
       }
+    }
+    for (Charge charge : charges) {
+      state.charge(week.quarter(), charge.ledger(), charge.file(), charge.keys());
     }
     return plans;
   }
@@ -106,6 +113,9 @@ final class TablePlans {
         settings.cadence().releasesFrom(week));
     return new TablePlan(candidate.file().name(), candidate.query(), keys, cost);
   }
+
+  /** A table to pay for; the ledger is the one with it in. */
+  private record Charge(Ledger ledger, QueryFile file, List<List<String>> keys) {}
 
   private record Candidate(QueryFile file, QueryHeader header, CountingQuery query) {}
 }

@@ -52,6 +52,18 @@ final class WeekStore {
     }
   }
 
+  /**
+   * Takes sites that are to be forgotten out of every week that is compacted, also of quarters of which
+   * nothing is released any more. The collector does it where there are lines.
+   */
+  void removeForgotten() throws AggregationException {
+    for (WeekId week : closed()) {
+      if (forgotten.concern(week) && Files.exists(file(week, PARQUET))) {
+        compacted(week);
+      }
+    }
+  }
+
   private boolean hasReports(WeekId week) {
     return Files.exists(file(week, PARQUET)) || !lines(week).isEmpty();
   }
@@ -123,6 +135,7 @@ final class WeekStore {
               + folder.resolve(week.toString()) + " is no report. Nothing was changed.");
     }
     if (Files.exists(made)) {
+      Folders.makePrivate(made); // DuckDB leaves that to the umask
       Folders.force(made);
       Files.move(made, parquet, StandardCopyOption.ATOMIC_MOVE);
     }

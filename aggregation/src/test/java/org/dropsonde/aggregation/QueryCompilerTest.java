@@ -65,6 +65,24 @@ class QueryCompilerTest {
   }
 
   @Test
+  void namesTheFieldThatAHeaderMustNotHave() {
+    QueryFile file = new QueryFile("typo", "/*\nownr: maintainers\n*/\nSELECT\n");
+
+    assertThatThrownBy(file::header)
+        .hasMessage("the header has an unknown field, ownr; known are bound, expires, owner, share,"
+            + " title, why");
+  }
+
+  @Test
+  void saysThatThereIsNoQuery() {
+    QueryFile file = new QueryFile("empty", "/*\ntitle: Nothing\n*/\n");
+
+    assertThatThrownBy(() -> compiler.compile(file))
+        .isInstanceOf(RefusedQuery.class)
+        .hasMessage("there is no SELECT after the header");
+  }
+
+  @Test
   void refusesWhatIsNestedTooDeeply() {
     String deep = "SELECT COUNT(DISTINCT site) AS sites FROM modules WHERE " + "(".repeat(3_500)
         + "major = '9'" + ")".repeat(3_500);

@@ -24,6 +24,7 @@ final class ReleaseFixture {
   private static final Instant LATER = Instant.parse("2026-11-26T00:00:00Z");
 
   private final Path folder;
+  private Path out;
   private long seed = 1;
   private PrivacyBudget budget = PrivacyBudget.STANDARD;
   private Cadence cadence = Cadence.WEEKLY;
@@ -32,6 +33,7 @@ final class ReleaseFixture {
 
   ReleaseFixture(Path folder) {
     this.folder = folder;
+    this.out = folder.resolve("out");
   }
 
   Path data() {
@@ -39,7 +41,7 @@ final class ReleaseFixture {
   }
 
   Path out() {
-    return folder.resolve("out");
+    return out;
   }
 
   Path releases() {
@@ -48,6 +50,11 @@ final class ReleaseFixture {
 
   Path queries() {
     return folder.resolve("queries");
+  }
+
+  ReleaseFixture to(Path otherOut) {
+    out = otherOut;
+    return this;
   }
 
   ReleaseFixture withSeed(long seedNumber) {

@@ -189,6 +189,44 @@ class ReleaseJobTest {
     assertThat(place.releases().resolve("2026-W41")).doesNotExist();
   }
 
+  /** Whoever takes the query that was too many away again must have lost nothing. */
+  @Test
+  void chargesNothingWhereOneTableDoesNotFit() throws Exception {
+    place.query("a_new_one", 11, 1, "SELECT COUNT(DISTINCT site) AS sites FROM sites");
+    assertThatThrownBy(place::run).hasMessageContaining("costs rho");
+
+    Files.delete(place.queries().resolve("a_new_one.sql"));
+
+    assertThat(place.run()).hasSize(2);
+    assertThat(place.data().resolve("aggregation/2026Q4/ledger.csv"))
+        .content()
+        .doesNotContain("a_new_one");
+  }
+
+  /** Whoever serves the public folder must not serve reports with it. */
+  @Test
+  void refusesAPublicFolderInThePrivateOneAndTheOtherWayRound() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), place.data());
+
+    for (Path out : List.of(
+        place.data(), place.data().resolve("public"), folder, link.resolve("not/made/yet"))) {
+      assertThatThrownBy(() -> place.to(out).run())
+          .as(out.toString())
+          .hasMessageContaining("lie one in the other");
+    }
+    assertThat(place.data().resolve("aggregation")).doesNotExist();
+  }
+
+  @Test
+  void leavesNothingWhereThereIsNoPrivateDataSet() {
+    Path nowhere = folder.resolve("nowhere");
+
+    assertThatThrownBy(() -> new ReleaseFixture(nowhere).run())
+        .hasMessage("There is no folder " + nowhere.resolve("data/weeks")
+            + ": name the collector's data folder with --data.");
+    assertThat(nowhere).doesNotExist();
+  }
+
   /** The price was that of so many releases: one more would not be paid for. */
   @Test
   void refusesMoreReleasesThanWereChargedFor() throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,33 @@ class RetentionTest {
     assertThat(counts(W41)).exists();
     assertThat(secrets().resolve("2026Q4/ledger.csv")).exists();
     assertThat(place.releases().resolve("2026-W40/module_usage_count.csv")).exists();
+  }
+
+  /** Also where there is nothing to release, and without an index. */
+  @Test
+  void forgetsSitesInReleasedWeeks() throws Exception {
+    Path parquet = place.data().resolve("weeks/2026-W40/reports.parquet");
+    long sites = sites(parquet);
+    SyntheticSite one = new SyntheticSites(TestCatalog.catalog(), 1)
+        .some(40, List.of(W40, W41)).stream()
+            .filter(site -> site.weeks().containsKey(W40))
+            .findFirst()
+            .orElseThrow();
+    Files.writeString(
+        place.data().resolve("forgotten.jsonl"),
+        "{\"quarter\":\"2026-Q4\",\"site\":\"" + one.id() + "\",\"sequence\":999}\n");
+
+    assertThatThrownBy(() -> place.run(Optional.empty(), ForgeIndex.unusable()))
+        .isInstanceOf(AggregationException.class);
+
+    assertThat(sites(parquet)).isEqualTo(sites - 1);
+  }
+
+  private static long sites(Path parquet) throws SQLException {
+    return ParquetRows.read(parquet).stream()
+        .map(row -> row.split(",", -1)[1])
+        .distinct()
+        .count();
   }
 
   /** Whoever lets the index go stale must still lose the counts in time. */

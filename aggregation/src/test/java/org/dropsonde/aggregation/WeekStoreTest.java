@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import org.dropsonde.probe.ExampleReports;
 import org.dropsonde.probe.PluginSet;
 import org.dropsonde.report.ReportCodec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class WeekStoreTest {
@@ -100,6 +103,40 @@ class WeekStoreTest {
     forget("b", 6);
 
     assertThat(modules(store())).containsExactly("puppetlabs-apt 1.0.0");
+  }
+
+  /** A forgotten site must not stay in a week only because nothing is released of it any more. */
+  @Test
+  void takesForgottenSitesOutOfWeeksThatNobodyAsksFor() throws Exception {
+    append(line("a", 1, "puppetlabs-apt", "1.0.0"));
+    append(line("b", 2, "puppetlabs-ntp", "1.0.0"));
+    Path parquet = store().compacted(WEEK);
+    forget("b", 2);
+
+    store().removeForgotten();
+
+    assertThat(ParquetRows.read(parquet))
+        .noneMatch(row -> row.contains("puppetlabs-ntp"))
+        .anyMatch(row -> row.contains("puppetlabs-apt"));
+  }
+
+  @Test
+  void leavesLinesToTheCollector() throws Exception {
+    append(line("a", 1, "puppetlabs-apt", "1.0.0"));
+    forget("a", 1);
+
+    store().removeForgotten();
+
+    assertThat(weekFolder()).isDirectoryContaining("glob:**reports-0001.jsonl");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void keepsCompactedReportsForTheirOwnerAlone() throws Exception {
+    append(line("a", 1, "puppetlabs-apt", "1.0.0"));
+
+    assertThat(Files.getPosixFilePermissions(store().compacted(WEEK)))
+        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
   }
 
   @Test

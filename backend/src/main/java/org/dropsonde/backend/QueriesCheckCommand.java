@@ -57,7 +57,8 @@ final class QueriesCheckCommand implements Callable<Integer> {
     }
     PrintWriter text = surroundings.console().out();
     check.problems().forEach(text::println);
-    text.println(check.queries() + " queries, " + check.problems().size() + " refused");
+    text.println((check.queries() == 1 ? "1 query, " : check.queries() + " queries, ")
+        + check.problems().size() + " refused");
     return (check.problems().isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS).code();
   }
 

@@ -106,7 +106,7 @@ class AggregationCommandsTest {
     assertThat(run("queries", "check", "--forge-index", INDEX)).isEqualTo(1);
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains(
-            "1 queries, 0 refused", "bare.sql:1:1: the file must begin", "2 queries, 1 refused");
+            "1 query, 0 refused", "bare.sql:1:1: the file must begin", "2 queries, 1 refused");
   }
 
   /** As the program runs it, but for messages, which are the program's own. */

@@ -122,7 +122,7 @@ class CollectCommandTest {
     "--site-daily=-1, 2, 0 or more",
     "--class-list=classes.json, 2, --forge-index",
     "--tls-certificate=none.pem --tls-key=none.pem, 3, none.pem",
-    "--metric-schema=none.json, 3, none.json"
+    "--metric-schema=none.json, 3, none.json can't be used: there is no such file"
   })
   void saysWhatIsWrongWithItsOptions(String options, int code, String message) {
     Run run = program.run(
@@ -131,6 +131,41 @@ class CollectCommandTest {
 
     assertThat(run.code()).as(run.err()).isEqualTo(code);
     assertThat(run.err()).contains(message).doesNotContain("\tat ");
+  }
+
+  /** A mistyped limit, or a mistyped proxy, would else be the default for months. */
+  @Test
+  void warnsOfSettingsThatSetNothing() throws Exception {
+    Files.writeString(
+        home.resolve("dropsonde.yaml"),
+        "data: data\nnetwork-weeky: 7\nttl: 3\nengine: duckdb\ntls-key: none.pem\n");
+
+    Run run = program.run("collect", "--config", "dropsonde.yaml");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err().lines().filter(line -> line.startsWith("warning")))
+        .singleElement()
+        .asString()
+        .contains("line 2: no setting is called network-weeky");
+  }
+
+  @Test
+  void saysWhichAddressIsTaken() throws Exception {
+    try (Collecting collector = collect()) {
+      String address = collector.url().substring("http://".length());
+
+      for (String option : List.of("--listen=", "--listen=127.0.0.1:0 --admin-listen=")) {
+        Run run = program.run(Stream.concat(
+                Stream.of("collect", "--data", "other"),
+                Stream.of((option + address).split(" ", -1)))
+            .toArray(String[]::new));
+
+        assertThat(run.code()).isEqualTo(4);
+        assertThat(run.err())
+            .isEqualTo("dropsonde: The collector could not listen: Failed to bind to " + address
+                + ": Address already in use\n");
+      }
+    }
   }
 
   @Test

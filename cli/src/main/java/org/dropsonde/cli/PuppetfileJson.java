@@ -54,7 +54,7 @@ final class PuppetfileJson {
     json.writeStartObject();
     json.writeStringField("file", file.file());
     json.writeBooleanField("complete", file.complete());
-    text("forge", file.forge());
+    url("forge", file.forge());
     json.writeArrayFieldStart("moduledirs");
     for (String moduledir : file.moduledirs()) {
       json.writeString(moduledir);
@@ -83,6 +83,11 @@ final class PuppetfileJson {
     }
   }
 
+  /** As it is written, but for a password. */
+  private void url(String name, @Nullable String value) throws IOException {
+    text(name, value == null ? null : Credentials.hidden(value));
+  }
+
   private void position(Position position) throws IOException {
     json.writeNumberField("line", position.line());
     json.writeNumberField("column", position.column());
@@ -96,7 +101,7 @@ final class PuppetfileJson {
     json.writeStringField("type", module.type().name().toLowerCase(Locale.ROOT));
     text("version", version(module));
     text("ref", module.ref());
-    text("source", module.source());
+    url("source", module.source());
     json.writeFieldName("options");
     options(module.options());
     json.writeStringField("moduledir", module.moduledir());
@@ -125,7 +130,7 @@ final class PuppetfileJson {
   /** Symbols are written with their colon; what is unknown is null. */
   private void value(OptionValue value) throws IOException {
     if (value instanceof OptionValue.Text text) {
-      json.writeString(text.value());
+      json.writeString(Credentials.hidden(text.value()));
     } else if (value instanceof OptionValue.Symbol symbol) {
       json.writeString(":" + symbol.name());
     } else if (value instanceof OptionValue.Numeric number) {

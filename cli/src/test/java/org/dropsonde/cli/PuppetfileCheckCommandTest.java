@@ -30,6 +30,21 @@ class PuppetfileCheckCommandTest {
     return CliRun.in(home, all);
   }
 
+  /** What print gives goes into logs and tickets. */
+  @Test
+  void printsNoPassword() throws IOException {
+    Files.writeString(home.resolve("Secretfile"), """
+        forge 'https://robot:p4ss@forge.example.com'
+        mod 'base', git: 'https://robot:p4ss@git.example.com/base.git', other: 'x://robot:p4ss@y'
+        """);
+
+    CliRun run = CliRun.in(home, "puppetfile", "print", "Secretfile");
+
+    assertThat(run.out())
+        .contains("\"https://forge.example.com\"", "\"https://git.example.com/base.git\"")
+        .doesNotContain("p4ss", "robot");
+  }
+
   @Test
   void writesOneLineForEachFinding() {
     CliRun run = check("Puppetfile", "Goodfile");

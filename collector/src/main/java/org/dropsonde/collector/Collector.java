@@ -1,6 +1,7 @@
 package org.dropsonde.collector;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class Collector implements AutoCloseable {
    * What a collector is told by whoever starts it.
    *
    * @param schema the columns that reports may have
-   * @param catalog what is public; filters the original client's reports
+   * @param catalog what is public; filters reports once more, and those of the original client at all
    * @param clock decides which week it is
    * @param random for peppers and for how long clients are asked to wait
    * @param notices takes a line for the operator when a disk fails or a certificate is renewed; on
@@ -154,10 +155,14 @@ public final class Collector implements AutoCloseable {
     } catch (Exception e) {
       stop(http);
       throw new CollectorException(
-          CollectorException.Kind.OUTSIDE,
-          "The collector could not listen on " + settings.listen() + ": " + e.getMessage(),
-          e);
+          CollectorException.Kind.OUTSIDE, "The collector could not listen: " + reason(e), e);
     }
+  }
+
+  /** Jetty says on which address, and the system why: of two there is one to look at. */
+  private static String reason(Exception e) {
+    String where = String.valueOf(e.getMessage()).replaceFirst(" \\S*/", " ");
+    return e.getCause() instanceof BindException why ? where + ": " + why.getMessage() : where;
   }
 
   private static CollectorHandler handler(Surroundings surroundings, Inside inside, Gate gate) {
@@ -165,7 +170,7 @@ public final class Collector implements AutoCloseable {
     ReportSchema schema = surroundings.schema();
     SecureRandom random = surroundings.random();
     return new CollectorHandler(new Parts(
-        new ReportEndpoint(store, schema, random),
+        new ReportEndpoint(store, schema, surroundings.catalog(), random),
         new OriginalEndpoint(store, schema, surroundings.catalog(), random),
         store,
         new StatusPages(store, inside.space(), gate.metrics(), version()),

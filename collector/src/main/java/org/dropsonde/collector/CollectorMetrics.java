@@ -47,6 +47,16 @@ final class CollectorMetrics implements StoreMetrics {
     // the answers with 507 are counted, and the room that is left is a gauge
   }
 
+  @Override
+  public void deletionFailed(IOException cause) {
+    diskFailures.increment();
+  }
+
+  @Override
+  public void deleted() {
+    // the usual case, once a minute
+  }
+
   String text() {
     StringBuilder text = new StringBuilder();
     type(text, "dropsonde_collector_answers_total", "counter", "Answers by status.");

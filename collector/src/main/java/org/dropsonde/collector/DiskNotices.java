@@ -9,6 +9,7 @@ final class DiskNotices implements StoreMetrics {
   private final StoreMetrics metrics;
   private final Consumer<String> notices;
   private boolean failing;
+  private boolean keeping;
 
   DiskNotices(StoreMetrics metrics, Consumer<String> notices) {
     this.metrics = metrics;
@@ -32,6 +33,25 @@ final class DiskNotices implements StoreMetrics {
     metrics.diskFull();
     change(
         true, "Less than a tenth of the disk is free: reports are sent away until there is room.");
+  }
+
+  @Override
+  public synchronized void deletionFailed(IOException cause) {
+    metrics.deletionFailed(cause);
+    if (!keeping) {
+      keeping = true;
+      notices.accept("Deleting what is old, or of sites that asked to be forgotten, failed, and is"
+          + " tried again each minute: " + FileFailure.reasonAndPath(cause));
+    }
+  }
+
+  @Override
+  public synchronized void deleted() {
+    metrics.deleted();
+    if (keeping) {
+      keeping = false;
+      notices.accept("What is old, or of sites that asked to be forgotten, is deleted.");
+    }
   }
 
   /** One line a change, however many reports come meanwhile. */

@@ -238,9 +238,10 @@ final class FileReportStore implements ReportStore {
     housekept = System.nanoTime();
     try {
       dataSet.housekeep();
+      metrics.deleted();
       return true;
     } catch (IOException e) {
-      metrics.diskFailed(e);
+      metrics.deletionFailed(e);
       return false;
     }
   }

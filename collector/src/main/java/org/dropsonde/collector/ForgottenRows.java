@@ -66,9 +66,19 @@ final class ForgottenRows {
     return false;
   }
 
+  /** On a full disk half a copy must not stay, which would take the room that is missing. */
   private void rewrite(Week week, Path file) throws IOException {
     Path beside = file.resolveSibling("." + file.getFileName() + ".part");
     Files.deleteIfExists(beside);
+    try {
+      copyOthers(week, file, beside);
+      PrivateFiles.moveOver(beside, file);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  private void copyOthers(Week week, Path file, Path beside) throws IOException {
     try (BufferedReader lines = Files.newBufferedReader(file, UTF_8);
         FileChannel channel = FileChannel.open(
             beside,
@@ -84,7 +94,6 @@ final class ForgottenRows {
       kept.flush();
       channel.force(true);
     }
-    PrivateFiles.moveOver(beside, file);
   }
 
   private boolean isForgotten(Week week, String line) {

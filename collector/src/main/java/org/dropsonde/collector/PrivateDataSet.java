@@ -182,12 +182,12 @@ final class PrivateDataSet implements Closeable {
   void housekeep() throws IOException {
     beginWeek();
     closeOldWeeks();
-    if (mustDeleteRows) {
-      deleteForgottenRows();
-    }
     new Retention(weeks(), receipts(), peppers, week).apply();
     known.removeBefore(week.minus(RECEIPT_WEEKS));
     sites.forgetFull(clock.instant());
+    if (mustDeleteRows) { // after what makes room: it writes what is left of a file beside it
+      deleteForgottenRows();
+    }
     forgotten.keepOnly(Set.copyOf(peppers.quarters()));
   }
 

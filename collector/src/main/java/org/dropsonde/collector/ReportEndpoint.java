@@ -7,6 +7,8 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.dropsonde.collector.ReportStore.Incoming;
 import org.dropsonde.collector.ReportStore.Taken;
+import org.dropsonde.report.Catalog;
+import org.dropsonde.report.PublishedPart;
 import org.dropsonde.report.Report;
 import org.dropsonde.report.ReportCodec;
 import org.dropsonde.report.ReportException;
@@ -19,11 +21,13 @@ final class ReportEndpoint {
 
   private final ReportStore store;
   private final ReportSchema schema;
+  private final Catalog catalog;
   private final RandomGenerator random;
 
-  ReportEndpoint(ReportStore store, ReportSchema schema, RandomGenerator random) {
+  ReportEndpoint(ReportStore store, ReportSchema schema, Catalog catalog, RandomGenerator random) {
     this.store = store;
     this.schema = schema;
+    this.catalog = catalog;
     this.random = random;
   }
 
@@ -31,7 +35,7 @@ final class ReportEndpoint {
     BodyReader.read(exchange, memory, body -> {
       try {
         Report report = ReportCodec.read(body, schema);
-        keep(exchange, incoming(id, body, report));
+        keep(exchange, incoming(id, body, PublishedPart.of(report, schema, catalog)));
       } catch (ReportException e) {
         exchange.answer(refused(e));
       }

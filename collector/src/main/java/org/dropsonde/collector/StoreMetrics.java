@@ -12,4 +12,10 @@ interface StoreMetrics {
 
   /** Reports were sent away as the disk has too little room. */
   void diskFull();
+
+  /** What is old, or of sites that asked to be forgotten, could not be deleted. */
+  void deletionFailed(IOException cause);
+
+  /** Nothing is left that should have been deleted. */
+  void deleted();
 }

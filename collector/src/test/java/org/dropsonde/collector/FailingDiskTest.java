@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -67,6 +68,32 @@ class FailingDiskTest {
           .isEqualTo(Taken.CREATED);
     }
     assertThat(sites()).hasSize(1);
+  }
+
+  /** A site that asked to be forgotten must not stay without anybody being told. */
+  @Test
+  void saysThatForgottenReportsAreStillThere() throws Exception {
+    Path inTheWay = folder.resolve("weeks/2026-W47/.reports-0001.jsonl.part/x");
+    try (FileReportStore store = open(new FailingDisk(-1, false))) {
+      store.put(TestReports.incoming(1, TestReports.site(1))).get();
+      store.forget(TestReports.site(1)).get();
+      Files.createDirectories(inTheWay);
+
+      assertThat(store.housekeep().get()).isFalse();
+      assertThat(store.housekeep().get()).isFalse();
+      assertThat(notices)
+          .singleElement()
+          .asString()
+          .startsWith("Deleting what is old, or of sites that asked to be forgotten, failed");
+
+      Files.delete(inTheWay);
+
+      assertThat(store.housekeep().get()).isTrue();
+      assertThat(notices)
+          .last()
+          .isEqualTo("What is old, or of sites that asked to be forgotten, is deleted.");
+      assertThat(sites()).isEmpty();
+    }
   }
 
   private FileReportStore open(FailingDisk disk) throws IOException {

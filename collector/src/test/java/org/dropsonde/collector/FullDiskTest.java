@@ -52,6 +52,28 @@ class FullDiskTest {
     fill(() -> 1, others);
   }
 
+  /** What is left of a part is copied: half a copy must not take the last room. */
+  @Test
+  void forgetsASiteWhenThereIsRoomAgain() throws Exception {
+    Path others = folder.resolve("others");
+    try (FileReportStore store = open(() -> 1)) {
+      for (int i = 1; i <= 12; i++) {
+        put(store, i);
+      }
+      long room = Files.getFileStore(folder).getUsableSpace();
+      Files.write(others, new byte[(int) room - 100_000]);
+      assertThat(store.forget(TestReports.site(3)).get()).isTrue();
+
+      assertThat(store.housekeep().get()).isFalse();
+
+      assertThat(Files.getFileStore(folder).getUsableSpace()).isGreaterThan(80_000);
+      assertThat(new DataFolder(folder).sites()).hasSize(12);
+      Files.delete(others);
+      assertThat(store.housekeep().get()).isTrue();
+      assertThat(new DataFolder(folder).sites()).hasSize(11).doesNotContain(pseudonym(3));
+    }
+  }
+
   private void fill(DiskSpace space, Path others) throws Exception {
     Set<String> acknowledged = new HashSet<>();
     int i = 0;

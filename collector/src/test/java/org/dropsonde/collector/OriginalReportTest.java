@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dropsonde.collector.CollectorSettings.Rate;
@@ -110,6 +112,35 @@ class OriginalReportTest {
       assertThat(answer.body()).contains("\"newer\":false", "\"link\":\"\"", "\"message\":\"Thank");
       assertThat(new DataFolder(folder).lines()).singleElement().asString().contains("3-5");
     }
+  }
+
+  /** A site's filter may be broken, or somebody else's program. */
+  @Test
+  void keepsNoPrivateNameOfAnyClientWhereThereIsAnIndex() throws Exception {
+    String named = "{\"report_format\":\"dropsonde/1\",\"client_version\":\"0.1.0\",\"site_id\":\""
+        + TestReports.site(1) + "\",\"modules\":["
+        + "{\"name\":\"secret\",\"slug\":\"acme-secret\",\"version\":\"1.0.0\"},"
+        + "{\"name\":\"ntp\",\"slug\":\"puppetlabs-ntp\",\"version\":\"8.3.0\"}]}";
+    CollectorSettings settings = RunningCollector.settings(folder, Rate.ANY, Set.of());
+    Collector.Surroundings knowing = new Collector.Surroundings(
+        TestReports.SCHEMA,
+        new Public(),
+        new TestClock("2026-11-18T10:00:00Z"),
+        new SecureRandom(),
+        notice -> {});
+    UUID id = UUID.randomUUID();
+    try (RunningCollector collector = RunningCollector.of(Collector.start(settings, knowing))) {
+      assertThat(collector.send(collector.put(id, named.getBytes(UTF_8))).statusCode())
+          .isEqualTo(201);
+      assertThat(collector.send(collector.put(id, named.getBytes(UTF_8))).statusCode())
+          .isEqualTo(200);
+    }
+
+    assertThat(new DataFolder(folder).lines())
+        .singleElement()
+        .asString()
+        .contains("puppetlabs-ntp")
+        .doesNotContain("secret");
   }
 
   /** Knows two modules; one release of the second is not published. */

@@ -1,14 +1,10 @@
 package org.dropsonde.probe;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import okhttp3.MediaType;
@@ -22,8 +18,6 @@ import org.dropsonde.report.Report;
  * {@code link} and {@code message} (the dujour service).
  */
 final class DujourSink implements ReportSink {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final OkHttpClient client;
   private final URI endpoint;
   private final Clock clock;
@@ -61,7 +55,7 @@ final class DujourSink implements ReportSink {
           ? Delivery.refused(said)
           : Delivery.later(said, answer.retryAfter());
     }
-    Map<String, String> said = fields(answer.body());
+    Map<String, String> said = answer.fields();
     if (said.getOrDefault("newer", "").equals("true")) {
       return Delivery.accepted("A newer version of the telemetry client is available: "
           + ServerAnswer.oneLine(said.getOrDefault("link", "")));
@@ -69,27 +63,5 @@ final class DujourSink implements ReportSink {
     String message = ServerAnswer.oneLine(said.getOrDefault("message", ""));
     return Delivery.accepted(
         endpoint + " took the report" + (message.isEmpty() ? "" : ": " + message));
-  }
-
-  /** The scalar members of a JSON object; none where the answer is no such object. */
-  private static Map<String, String> fields(String body) {
-    Map<String, String> fields = new HashMap<>();
-    try (JsonParser json = JSON.createParser(body)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        return Map.of();
-      }
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String name = json.currentName();
-        if (json.nextToken().isScalarValue()) {
-          fields.put(name, json.getText());
-        } else {
-          json.skipChildren();
-        }
-      }
-      return fields;
-    } catch (IOException e) {
-      // It was accepted all the same: the status says so, the text is for people.
-      return Map.of();
-    }
   }
 }

@@ -61,7 +61,8 @@ final class NetworkFailure {
       return "shows the certificate of another host";
     }
     return isUntrusted(failure)
-        ? "shows a certificate that no authority trusted here has signed"
+        ? "shows a certificate that no authority trusted here has signed; --endpoint-ca names the PEM"
+            + " file of one that has"
         : "could not agree on TLS with this program";
   }
 

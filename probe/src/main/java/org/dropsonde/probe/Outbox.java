@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,13 +81,18 @@ final class Outbox implements AutoCloseable {
     }
   }
 
-  /** Puts a report in; on disk when this returns. */
+  /**
+   * Puts a report in; on disk when this returns. It is its owner's alone: it has the site's ID, and
+   * whoever knows that can have the site forgotten.
+   */
   Entry add(LocalDate day, String protocol, UUID id, byte[] bytes) throws ProbeException {
     Path file = directory.resolve("outbox").resolve(day + "_" + protocol + "_" + id + ".json");
     Path draft = file.resolveSibling(file.getFileName() + ".new");
     try {
-      try (FileChannel channel =
-          FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      try (FileChannel channel = FileChannel.open(
+          draft,
+          Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+          OwnerOnly.file())) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
           channel.write(buffer);

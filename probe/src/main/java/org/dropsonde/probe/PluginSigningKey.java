@@ -3,11 +3,8 @@ package org.dropsonde.probe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
@@ -33,14 +30,8 @@ public final class PluginSigningKey {
   public static PluginSigningKey create(Path file, SecureRandom random) throws ProbeException {
     Ed25519PrivateKeyParameters key = new Ed25519PrivateKeyParameters(random);
     String text = PREFIX + Base64.getEncoder().encodeToString(key.getEncoded()) + "\n";
-    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] ownerOnly = posix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
     try {
-      Files.createFile(file, ownerOnly);
+      Files.createFile(file, OwnerOnly.file());
       write(file, text);
     } catch (FileAlreadyExistsException e) {
       throw failed(file, "there is such a file already; it is never overwritten", e);

@@ -1,5 +1,8 @@
 package org.dropsonde.probe;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
@@ -7,6 +10,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter null where the server did not say
  */
 record ServerAnswer(int status, String body, @Nullable Duration retryAfter) {
+  private static final JsonFactory JSON = new JsonFactory();
+
   static final int MOST_BYTES = 64 * 1024;
   private static final int GRACE_MILLIS = 250;
   private static final int LONGEST_LINE = 200;
@@ -79,9 +86,34 @@ record ServerAnswer(int status, String body, @Nullable Duration retryAfter) {
             .orElse(null));
   }
 
-  /** The body as one line that can't do anything to a terminal. */
+  /** What the server says, as one line that can't do anything to a terminal. */
   String line() {
-    return oneLine(body);
+    Map<String, String> problem = fields(); // RFC 9457
+    String title = problem.getOrDefault("title", "");
+    String place = problem.getOrDefault("pointer", "");
+    return oneLine(title.isEmpty() ? body : place.isEmpty() ? title : place + " " + title);
+  }
+
+  /** The scalar members of a JSON object; none where the answer is no such object. */
+  Map<String, String> fields() {
+    Map<String, String> fields = new HashMap<>();
+    try (JsonParser json = JSON.createParser(body)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return Map.of();
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        if (json.nextToken().isScalarValue()) {
+          fields.put(name, json.getText());
+        } else {
+          json.skipChildren();
+        }
+      }
+      return fields;
+    } catch (IOException e) {
+      // The status says how it went; the text is for people.
+      return Map.of();
+    }
   }
 
   static String oneLine(String text) {

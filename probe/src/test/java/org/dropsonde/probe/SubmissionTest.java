@@ -22,6 +22,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -40,6 +41,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SubmissionTest {
@@ -125,6 +128,31 @@ class SubmissionTest {
     assertThat(pauses).isEmpty();
     assertThat(files("outbox")).hasSize(1);
     assertThat(result.lines()).anyMatch(line -> line.contains("sent with the next submit"));
+  }
+
+  @Test
+  void saysWhatTheServerSaysInWords() throws Exception {
+    answer(aResponse()
+        .withStatus(429)
+        .withBody("{\"status\":429,\"title\":\"too many requests from your network\"}"));
+    assertThat(submit(report("9.4.0")).lines().get(0))
+        .endsWith(" answered 429: too many requests from your network");
+
+    answer(aResponse()
+        .withStatus(400)
+        .withBody("{\"status\":400,\"pointer\":\"/modules/0\",\"title\":\"lacks the name\"}"));
+    assertThat(submit(report("9.5.0")).lines().get(0))
+        .endsWith(" answered 400: /modules/0 lacks the name");
+  }
+
+  /** A report has the site's ID, by which the site can be forgotten. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void keepsReportsForTheirOwnerAlone() throws Exception {
+    answer(aResponse().withStatus(503));
+    submit(report("9.4.0"));
+    assertThat(Files.getPosixFilePermissions(files("outbox").get(0)))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test
