@@ -1,6 +1,6 @@
 package org.dropsonde.scanner;
 
-/** A program that scans what it is given, to be watched from outside. */
+/** A program that scans what it is given as whatever it may be, to be watched from outside. */
 final class ScanProgram {
   private ScanProgram() {}
 
@@ -23,8 +23,9 @@ final class ScanProgram {
       System.out.println(
           source + " " + kind + " " + result.repo().environments().size());
     } catch (ScanException e) {
-      if (e.kind() != ScanException.Kind.EMPTY && e.kind() != ScanException.Kind.NOT_A_REPOSITORY) {
-        throw e;
+      switch (e.kind()) {
+        case EMPTY, NOT_A_REPOSITORY, REQUEST -> {} // it is no source of this kind
+        default -> throw e;
       }
     }
   }

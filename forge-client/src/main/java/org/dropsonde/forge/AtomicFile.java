@@ -3,12 +3,17 @@ package org.dropsonde.forge;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 
 /** Puts a file in place of another so that a crash leaves the one or the other, never a part. */
 public final class AtomicFile {
@@ -49,8 +54,29 @@ public final class AtomicFile {
     }
   }
 
+  /** Makes an empty neighbour, readable by its owner only. */
   static Path temporaryBeside(Path file) throws IOException {
-    return Files.createTempFile(directoryOf(file), "." + file.getFileName(), ".new");
+    // Files.createTempFile takes a number that nobody can guess, and a JVM just started 20 ms for
+    // it.
+    String name = "." + file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".new";
+    try {
+      return Files.createFile(directoryOf(file).resolve(name), ownerOnly());
+    } catch (FileAlreadyExistsException e) {
+      return temporaryBeside(file); // under the next nanosecond's name
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly() {
+    return isPosix()
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(
+              EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean isPosix() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   }
 
   /** Forces a finished neighbour to disk and renames it. */
@@ -65,7 +91,7 @@ public final class AtomicFile {
 
   /** Makes the rename itself durable; Windows knows no such thing and refuses to open a folder. */
   private static void forceDirectory(Path directory) throws IOException {
-    if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+    if (isPosix()) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
         channel.force(true);
       }

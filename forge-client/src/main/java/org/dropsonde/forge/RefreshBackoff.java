@@ -16,7 +16,7 @@ import org.dropsonde.failure.FileFailure;
 final class RefreshBackoff {
   private static final List<Duration> PAUSES =
       List.of(Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1));
-  private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,5}) ([0-9]{1,12})\\s*");
+  private static final String FORM = "([1-9][0-9]{0,5}) ([0-9]{1,12})\\s*";
 
   private final Path file;
 
@@ -61,8 +61,9 @@ final class RefreshBackoff {
 
   private Failures read() {
     try {
-      Matcher matcher = FORM.matcher(
-          Files.size(file) > 100 ? "" : Files.readString(file, StandardCharsets.US_ASCII));
+      String line = Files.size(file) > 100 ? "" : Files.readString(file, StandardCharsets.US_ASCII);
+      Matcher matcher =
+          Pattern.compile(FORM).matcher(line); // hardly ever there, so not kept compiled
       return matcher.matches()
           ? new Failures(
               Integer.parseInt(matcher.group(1)),
