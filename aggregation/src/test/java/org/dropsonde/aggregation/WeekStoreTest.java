@@ -131,7 +131,7 @@ class WeekStoreTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no POSIX permissions to look at")
   void keepsCompactedReportsForTheirOwnerAlone() throws Exception {
     append(line("a", 1, "puppetlabs-apt", "1.0.0"));
 

@@ -15,8 +15,9 @@ final class Nearest {
   /** All names, nearest first; those that are too long to be compared in the order of the alphabet. */
   static List<String> sorted(String wanted, Collection<String> known) {
     return known.stream()
-        .sorted(Comparator.comparingInt((String name) -> distance(wanted, name))
-            .thenComparing(Comparator.naturalOrder()))
+        .map(name -> new Candidate(name, distance(wanted, name)))
+        .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
+        .map(Candidate::name)
         .toList();
   }
 
@@ -27,6 +28,9 @@ final class Nearest {
         .filter(name -> distance(wanted, name) <= Math.max(1, wanted.length() / 3));
     return nearest.map(name -> ". Did you mean " + name + "?").orElse("");
   }
+
+  /** A name, measured once: there may be thousands. */
+  private record Candidate(String name, int distance) {}
 
   private static int distance(String wanted, String name) {
     return wanted.length() > LONGEST || name.length() > LONGEST

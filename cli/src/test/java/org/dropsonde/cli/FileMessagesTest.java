@@ -15,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the commands say of files that they can't read or write: never a word of Java's. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(
+    value = OS.WINDOWS,
+    disabledReason = "other words of the system, and links need a right")
 class FileMessagesTest {
   private static final String INDEX = "[\"puppetlabs-stdlib\"]";
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What this user may not read is said to be so, with its path: it is neither missing nor damaged. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "no POSIX permissions to take away")
 class ClosedSourceTest {
   @TempDir
   Path folder;

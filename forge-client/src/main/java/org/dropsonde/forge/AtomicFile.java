@@ -36,7 +36,7 @@ public final class AtomicFile {
   }
 
   /**
-   * Makes a file its own backup's successor: both names mean the same content until the file is replaced.
+   * Makes a file the backup, in place of the former one: it has both names until it is replaced itself.
    * Nothing is copied where the file system knows links. Only for files that nobody writes in place.
    */
   static void keepAs(Path backup, Path file) throws IOException {

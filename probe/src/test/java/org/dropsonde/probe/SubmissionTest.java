@@ -147,7 +147,7 @@ class SubmissionTest {
 
   /** A report has the site's ID, by which the site can be forgotten. */
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no POSIX permissions to look at")
   void keepsReportsForTheirOwnerAlone() throws Exception {
     answer(aResponse().withStatus(503));
     submit(report("9.4.0"));
